@@ -1,0 +1,69 @@
+/** Reads one native YAML file into a Problem, or says on which line it is broken and how to mend it. */
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Fault, ReadResult } from './load-report.ts';
+import { type NativeProblem, nativeProblem } from './native-schema.ts';
+import type { Approach, Problem } from './problem.ts';
+import { readStepMarks } from './step-marks.ts';
+
+type Path = readonly PropertyKey[];
+
+/** `file` is only used to name the place of a fault. Never throws: a broken file comes back as faults. */
+export function readNativeProblem(file: string, yaml: string): ReadResult {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  const syntaxFault = document.errors[0];
+  if (syntaxFault) {
+    const { line } = lines.linePos(syntaxFault.pos[0]);
+    return broken([{ file, line, what: firstLine(syntaxFault.message), mend: 'mend the YAML on this line' }]);
+  }
+
+  const lineOf = (path: Path): number => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+
+  const parsed = nativeProblem.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (!parsed.success) return broken(parsed.error.issues.map((issue) => schemaFault(file, lineOf(issue.path), issue)));
+  return toProblem(file, parsed.data, lineOf);
+}
+
+function toProblem(file: string, data: NativeProblem, lineOf: (path: Path) => number): ReadResult {
+  const faults: Fault[] = [];
+  const approaches = data.approaches.map((approach, a): Approach => {
+    const references = approach.references.flatMap((reference, r) => {
+      const marked = readStepMarks(reference.code, reference.language, approach.steps.length);
+      if (marked.ok) return [marked.reference];
+      const start = lineOf(['approaches', a, 'references', r, 'code']);
+      const mend = 'put "begin step N" and "end step N" comments around the lines of each step';
+      faults.push({ file, line: start + marked.line, what: marked.problem, mend });
+      return [];
+    });
+    return { ...approach, references };
+  });
+  if (faults.length > 0) return broken(faults);
+  const { url, ...rest } = data;
+  const problem: Problem = { ...rest, ...(url === undefined ? {} : { url }), examples: data.examples.map(plain), approaches };
+  return { problems: [problem], faults: [], degraded: [] };
+}
+
+/** Leaves out an absent note, which `exactOptionalPropertyTypes` tells from an undefined one. */
+function plain({ note, ...example }: NativeProblem['examples'][number]): Problem['examples'][number] {
+  return note === undefined ? example : { ...example, note };
+}
+
+function schemaFault(file: string, line: number, issue: z.core.$ZodIssue): Fault {
+  const where = issue.path.join('.') || 'the file';
+  return { file, line, what: `${where}: ${issue.message}`, mend: 'see data/problems/schema.json for what belongs there' };
+}
+
+function broken(faults: readonly Fault[]): ReadResult {
+  return { problems: [], faults, degraded: [] };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
+}
