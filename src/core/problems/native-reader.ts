@@ -46,7 +46,12 @@ function toProblem(file: string, data: NativeProblem, lineOf: (path: Path) => nu
   });
   if (faults.length > 0) return broken(faults);
   const { url, ...rest } = data;
-  const problem: Problem = { ...rest, ...(url === undefined ? {} : { url }), examples: data.examples.map(plain), approaches };
+  const problem: Problem = {
+    ...rest,
+    ...(url === undefined ? {} : { url }),
+    examples: data.examples.map(plain),
+    approaches,
+  };
   return { problems: [problem], faults: [], degraded: [] };
 }
 
@@ -57,7 +62,12 @@ function plain({ note, ...example }: NativeProblem['examples'][number]): Problem
 
 function schemaFault(file: string, line: number, issue: z.core.$ZodIssue): Fault {
   const where = issue.path.join('.') || 'the file';
-  return { file, line, what: `${where}: ${issue.message}`, mend: 'see data/problems/schema.json for what belongs there' };
+  return {
+    file,
+    line,
+    what: `${where}: ${issue.message}`,
+    mend: 'see data/problems/schema.json for what belongs there',
+  };
 }
 
 function broken(faults: readonly Fault[]): ReadResult {

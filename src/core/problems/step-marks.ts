@@ -7,6 +7,12 @@ export type MarkedCode =
   | { readonly ok: true; readonly reference: Reference }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
+interface Opened {
+  /** The line of the mark in the marked code, and the first line of the block in the plain code. */
+  readonly mark: number;
+  readonly firstLine: number;
+}
+
 /**
  * Takes the marks out of `marked` and returns the plain program with the lines of each step.
  * Refuses (with the line in `marked`, first is 1) a mark that is not closed, not opened, or names
@@ -15,8 +21,7 @@ export type MarkedCode =
 export function readStepMarks(marked: string, language: CodeLanguage, steps: number): MarkedCode {
   const code: string[] = [];
   const blocks: StepBlock[] = [];
-  const open = new Map<number, { mark: number; firstLine: number }>();
-  const fault = (line: number, problem: string): MarkedCode => ({ ok: false, line, problem });
+  const open = new Map<number, Opened>();
 
   for (const [index, text] of marked.split('\n').entries()) {
     const mark = MARK.exec(text);
@@ -24,23 +29,33 @@ export function readStepMarks(marked: string, language: CodeLanguage, steps: num
       code.push(text);
       continue;
     }
-    const line = index + 1;
     const step = Number(mark[2]);
-    if (step < 1 || step > steps) return fault(line, `step ${step} is marked, the approach has steps 1 to ${steps}`);
     const opened = open.get(step);
-    if (mark[1] === 'begin') {
-      if (opened) return fault(line, `step ${step} begins again before it ended`);
-      open.set(step, { mark: line, firstLine: code.length + 1 });
-    } else {
-      if (!opened) return fault(line, `step ${step} ends without "begin step ${step}" before it`);
-      if (opened.firstLine > code.length) return fault(line, `step ${step} holds no line of code here`);
+    const problem = faultOf(mark[1] === 'begin', step, steps, opened, code.length);
+    if (problem) return { ok: false, line: index + 1, problem };
+    if (opened) {
       blocks.push({ step, firstLine: opened.firstLine, lastLine: code.length });
       open.delete(step);
+    } else {
+      open.set(step, { mark: index + 1, firstLine: code.length + 1 });
     }
   }
-  for (const [step, { mark }] of open) return fault(mark, `step ${step} begins and never ends`);
+  return checkWhole({ language, code: code.join('\n'), blocks }, open, steps);
+}
+
+function faultOf(begins: boolean, step: number, steps: number, opened: Opened | undefined, lines: number) {
+  if (step < 1 || step > steps) return `step ${step} is marked, the approach has steps 1 to ${steps}`;
+  if (begins) return opened && `step ${step} begins again before it ended`;
+  if (!opened) return `step ${step} ends without "begin step ${step}" before it`;
+  return opened.firstLine > lines ? `step ${step} holds no line of code here` : undefined;
+}
+
+function checkWhole(reference: Reference, open: ReadonlyMap<number, Opened>, steps: number): MarkedCode {
+  for (const [step, { mark }] of open) return { ok: false, line: mark, problem: `step ${step} begins and never ends` };
   for (let step = 1; step <= steps; step++) {
-    if (!blocks.some((block) => block.step === step)) return fault(1, `no lines are marked as step ${step}`);
+    if (!reference.blocks.some((block) => block.step === step)) {
+      return { ok: false, line: 1, problem: `no lines are marked as step ${step}` };
+    }
   }
-  return { ok: true, reference: { language, code: code.join('\n'), blocks } };
+  return { ok: true, reference };
 }

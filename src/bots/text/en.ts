@@ -1,0 +1,18 @@
+import type { Texts } from './texts.ts';
+
+export const en: Texts = {
+  stages: {
+    reading: 'Reading your question',
+    asking: 'Asking the model',
+    checking: 'Checking the hint',
+  },
+  level: (level, name) => `Level ${level}, ${name}`,
+  handWritten: {
+    off: 'Hand-written hint.',
+    loading: 'Hand-written hint: the model is still waking up.',
+    down: 'Hand-written hint: the model is not answering right now.',
+    failed: 'Hand-written hint: the model did not finish its answer.',
+    withheld: 'Hand-written hint: what the model wrote gave too much away.',
+  },
+  replaced: 'That hint was taken back. Here is another:',
+};

@@ -1,0 +1,160 @@
+/** Every setting: its shape, its default, who needs it. `.env.example` and the settings page are made from this table. */
+import { z } from 'zod';
+import { Secret } from './secret.ts';
+
+export const GROUPS = {
+  everyone: 'For everyone',
+  model: 'For groups with a model server (vLLM, llama.cpp, Ollama, or any OpenAI-compatible one)',
+  mentor: 'For mentors',
+  operator: 'For operators',
+} as const;
+
+interface KeyInfo {
+  readonly group: keyof typeof GROUPS;
+  /** One line for the operator. */
+  readonly about: string;
+  /** What it should be, as the end of "should be …". */
+  readonly should: string;
+  readonly example: string;
+  readonly secret?: true;
+}
+
+export interface Key<T extends z.ZodType = z.ZodType> extends KeyInfo {
+  readonly schema: T;
+}
+
+const key = <T extends z.ZodType>(schema: T, info: KeyInfo): Key<T> => ({ schema, ...info });
+
+const number = (least: number, most: number, standard: number) =>
+  z.coerce.number().min(least).max(most).default(standard);
+const whole = (least: number, most: number, standard: number) =>
+  z.coerce.number().int().min(least).max(most).default(standard);
+const secret = z.string().transform((value) => new Secret(value));
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export const KEYS = {
+  DATA_FILE_PATH: key(z.string().optional(), {
+    group: 'mentor',
+    about:
+      'More problems beside the shipped ones: a folder of YAML files, one file, or a problems_multi_solution.json.',
+    should: 'a path',
+    example: './problems_multi_solution.json',
+  }),
+  LADDER_COOLDOWN_MINUTES: key(number(0, 1_440, 10), {
+    group: 'mentor',
+    about: 'Levels 4 and 5 open when the code has changed, or this many minutes after the last hint.',
+    should: 'minutes from 0 to 1440',
+    example: '10',
+  }),
+  HINTS_PER_HOUR: key(whole(1, 10_000, 30), {
+    group: 'mentor',
+    about: 'How many hints one learner may have within an hour.',
+    should: 'a whole number from 1 to 10000',
+    example: '30',
+  }),
+
+  VLLM_SERVER_URL: key(z.url({ protocol: /^https?$/ }).optional(), {
+    group: 'model',
+    about: 'Where the model server is. Without it, learners get the hand-written hints.',
+    should: 'an http or https address',
+    example: 'http://localhost:8000/v1',
+  }),
+  VLLM_MODEL: key(z.string().optional(), {
+    group: 'model',
+    about: 'Which of its models to ask. Without it, the first that the server lists.',
+    should: 'a model name',
+    example: 'Qwen/Qwen2.5-Coder-7B-Instruct',
+  }),
+  VLLM_API_KEY: key(secret.optional(), {
+    group: 'model',
+    about: 'The key the server wants, if it wants one.',
+    should: 'the key the server was started with',
+    example: 'a-long-random-word',
+    secret: true,
+  }),
+  DEFAULT_TEMPERATURE: key(number(0, 2, 0.4), {
+    group: 'model',
+    about: 'How freely the model words its hints.',
+    should: 'a number from 0 to 2',
+    example: '0.4',
+  }),
+  MAX_HINT_TOKENS: key(whole(64, 4_096, 512), {
+    group: 'model',
+    about: 'The longest hint, in tokens; a longer one is cut at its last whole sentence.',
+    should: 'a whole number from 64 to 4096',
+    example: '512',
+  }),
+  MODEL_FIRST_TOKEN_SECONDS: key(number(0.1, 300, 20), {
+    group: 'model',
+    about: 'How long a learner waits for the first word before the hand-written hint comes instead.',
+    should: 'seconds from 0.1 to 300',
+    example: '20',
+  }),
+  MODEL_IDLE_SECONDS: key(number(0.1, 300, 10), {
+    group: 'model',
+    about: 'The longest pause within a hint.',
+    should: 'seconds from 0.1 to 300',
+    example: '10',
+  }),
+  MODEL_TOTAL_SECONDS: key(number(1, 600, 80), {
+    group: 'model',
+    about: 'The longest a whole hint may take. Proxies cut at about 100.',
+    should: 'seconds from 1 to 600',
+    example: '80',
+  }),
+
+  STORE_PATH: key(z.string().default('var/nudge.db'), {
+    group: 'operator',
+    about: 'The SQLite file that keeps the threads of hints.',
+    should: 'a path to a file',
+    example: 'var/nudge.db',
+  }),
+  STORE_KEY: key(secret.optional(), {
+    group: 'operator',
+    about: 'Turns user ids into hashes. Without it, one is made and kept beside the store.',
+    should: 'a long random word that never changes',
+    example: 'another-long-random-word',
+    secret: true,
+  }),
+  RETENTION_DAYS: key(whole(1, 3_650, 90), {
+    group: 'operator',
+    about: 'Hints are deleted after this many days.',
+    should: 'a whole number of days from 1 to 3650',
+    example: '90',
+  }),
+  WEB_PORT: key(whole(0, 65_535, 7_860), {
+    group: 'operator',
+    about: 'The port of the local page. GRADIO_PORT means the same.',
+    should: 'a port from 0 to 65535 (0 takes any free one)',
+    example: '7860',
+  }),
+  LOG_LEVEL: key(z.preprocess(lowerCase, z.enum(LOG_LEVELS).optional()), {
+    group: 'operator',
+    about: 'How much is logged. Without it: info for the bot, warn for the terminal.',
+    should: `one of ${LOG_LEVELS.join(', ')}`,
+    example: 'info',
+  }),
+} as const;
+
+/** Other names that keep working. The first name counts when both are set. */
+export const ALIASES: Readonly<Record<string, KeyName>> = { GRADIO_PORT: 'WEB_PORT' };
+
+export type KeyName = keyof typeof KEYS;
+export type Settings = { readonly [K in KeyName]: z.output<(typeof KEYS)[K]['schema']> };
+
+function lowerCase(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+/** The text of `.env.example`: every key in one line of explanation, grouped by who needs it, nothing set. */
+export function renderEnvExample(): string {
+  const groups = Object.entries(GROUPS).map(([group, title]) => {
+    const lines = Object.entries<Key>(KEYS)
+      .filter(([, info]) => info.group === group)
+      .map(([name, { about, example }]) => `# ${about}\n#${name}=${example}`);
+    return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n\n')}\n`;
+  });
+  const intro = '# Copy to .env and remove the # before what you want to set. Everything has a working default.\n';
+  return [intro, ...groups.filter((group) => group !== '')].join('\n');
+}

@@ -1,0 +1,100 @@
+/** Environment and `.env` → one typed Config. The only place that reads the environment. */
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { ALIASES, KEYS, type Key, type KeyName, type Settings } from './config-keys.ts';
+import type { AdmitRules } from './core/admit.ts';
+import type { ModelOptions } from './core/model/openai-model.ts';
+import type { Secret } from './secret.ts';
+
+export interface Config {
+  readonly dataFile: string | undefined;
+  readonly rules: AdmitRules;
+  /** Undefined: no model, hand-written hints only. */
+  readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: Secret | undefined }) | undefined;
+  readonly store: { readonly path: string; readonly key: Secret | undefined; readonly retentionMs: number };
+  readonly web: { readonly port: number };
+  readonly logLevel: Settings['LOG_LEVEL'];
+}
+
+/** All wrong keys at once, one line each: what it is, what it should be, an example. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`Nudge cannot start with these settings:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** The environment of this process over the `.env` file of the working folder. */
+export function readEnvironment(): NodeJS.Dict<string> {
+  return { ...readEnvFile('.env'), ...process.env };
+}
+
+/** Throws a ConfigError that names every wrong key. An empty value counts as not set. */
+export function readConfig(environment: NodeJS.Dict<string>): Config {
+  const faults: string[] = [];
+  const read = (name: KeyName): unknown => {
+    const { raw, source } = rawValue(environment, name);
+    const result = KEYS[name].schema.safeParse(raw);
+    if (!result.success) faults.push(describeFault(source, raw, KEYS[name]));
+    return result.data;
+  };
+  const names = Object.keys(KEYS) as KeyName[];
+  const settings = Object.fromEntries(names.map((name) => [name, read(name)])) as unknown as Settings;
+  if (faults.length > 0) throw new ConfigError(faults);
+  return toConfig(settings);
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+function toConfig(settings: Settings): Config {
+  return {
+    dataFile: settings.DATA_FILE_PATH,
+    rules: {
+      coolDownMs: settings.LADDER_COOLDOWN_MINUTES * MINUTE_MS,
+      hintsPerHour: settings.HINTS_PER_HOUR,
+    },
+    model: settings.VLLM_SERVER_URL === undefined ? undefined : modelOptions(settings, settings.VLLM_SERVER_URL),
+    store: {
+      path: settings.STORE_PATH,
+      key: settings.STORE_KEY,
+      retentionMs: settings.RETENTION_DAYS * DAY_MS,
+    },
+    web: { port: settings.WEB_PORT },
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function modelOptions(settings: Settings, serverUrl: string): Config['model'] {
+  return {
+    serverUrl,
+    apiKey: settings.VLLM_API_KEY,
+    model: settings.VLLM_MODEL,
+    temperature: settings.DEFAULT_TEMPERATURE,
+    maxHintTokens: settings.MAX_HINT_TOKENS,
+    firstTokenMs: settings.MODEL_FIRST_TOKEN_SECONDS * SECOND_MS,
+    idleMs: settings.MODEL_IDLE_SECONDS * SECOND_MS,
+    totalMs: settings.MODEL_TOTAL_SECONDS * SECOND_MS,
+  };
+}
+
+function rawValue(environment: NodeJS.Dict<string>, name: KeyName): { raw: string | undefined; source: string } {
+  const names = [name, ...Object.keys(ALIASES).filter((alias) => ALIASES[alias] === name)];
+  const source = names.find((candidate) => (environment[candidate] ?? '').trim() !== '') ?? name;
+  return { raw: environment[source]?.trim() || undefined, source };
+}
+
+function describeFault(name: string, raw: string | undefined, { should, example, secret }: Key): string {
+  const is = secret || raw === undefined ? '' : ` is ${JSON.stringify(raw.slice(0, 80))},`;
+  return `${name}${is} should be ${should}; for example ${name}=${example}`;
+}
+
+function readEnvFile(file: string): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new ConfigError([`${file} cannot be read; check who may read it, or remove it`]);
+  }
+}

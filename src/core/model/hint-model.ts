@@ -1,0 +1,79 @@
+/** The seam to whatever writes hints: text comes in pieces, can be aborted, and fails in known ways. */
+
+export interface Prompt {
+  readonly system: string;
+  readonly user: string;
+}
+
+export type ModelEvent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'end'; readonly finish: 'complete' | 'cut'; readonly usage?: Usage };
+
+/** Tokens, as the server counted them. */
+export interface Usage {
+  readonly in: number;
+  readonly out: number;
+  /** Of `in`, how many came from the server's prefix cache; undefined when it does not say. */
+  readonly cached?: number;
+}
+
+/** off: none configured. loading: never answered yet. down: answered before, or refused us. */
+export type ModelState = 'off' | 'loading' | 'ready' | 'down';
+
+export interface HintModel {
+  readonly state: ModelState;
+  /** How many tokens prompt and hint may have together. */
+  readonly contextTokens: number;
+  /** How many tokens of that a hint may take. */
+  readonly maxHintTokens: number;
+  /**
+   * Streams a hint; the last event is `end`. Throws a ModelFailure when the server fails, is too slow,
+   * or `signal` is aborted. Ending the iteration early aborts the request.
+   */
+  write(prompt: Prompt, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** Resolves when the state is known for the first time, at the latest after a few seconds. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+/** Each way in which a model server fails, and what its operator should do. */
+export const MODEL_FAILURES = {
+  unreachable: 'Is the server up, and VLLM_SERVER_URL right? vLLM opens its port only when the model is loaded.',
+  loading: 'The server is loading its model; wait.',
+  unauthorised: 'VLLM_API_KEY is not the key the server wants.',
+  unknown_model: 'The server has no model of that name; set VLLM_MODEL to one it lists at /v1/models.',
+  overflow: 'The prompt was longer than the context; raise VLLM_MAX_MODEL_LEN at the server.',
+  busy: 'The server turned the request away; its queue is full.',
+  refused: 'The server refused the request; its log says why.',
+  slow: 'No first token within MODEL_FIRST_TOKEN_SECONDS.',
+  stalled: 'The stream paused for longer than MODEL_IDLE_SECONDS.',
+  too_long: 'The hint was not finished within MODEL_TOTAL_SECONDS.',
+  broken: 'The stream broke off; the server or a proxy in between ended it.',
+  garbled: 'The answer was not a chat completion; is VLLM_SERVER_URL the base of an OpenAI-compatible API?',
+  stopped: 'The learner stopped it.',
+} as const;
+
+export type ModelFailureKind = keyof typeof MODEL_FAILURES;
+
+export class ModelFailure extends Error {
+  readonly kind: ModelFailureKind;
+
+  constructor(kind: ModelFailureKind) {
+    super(MODEL_FAILURES[kind]);
+    this.name = 'ModelFailure';
+    this.kind = kind;
+  }
+}
+
+/** Stands in where no model is configured. */
+export const noModel: HintModel = {
+  state: 'off',
+  contextTokens: 0,
+  maxHintTokens: 0,
+  async *write() {
+    yield* [];
+    throw new ModelFailure('unreachable');
+  },
+  settled: () => Promise.resolve(),
+  close() {},
+};

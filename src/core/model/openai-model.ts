@@ -1,0 +1,122 @@
+/** HintModel on any OpenAI-compatible server, by the openai client: streaming, with a deadline for each part. */
+import OpenAI from 'openai';
+import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources';
+import { createDeadlines, type DeadlineRules, type Deadlines } from './deadlines.ts';
+import { failureOf } from './failure-of.ts';
+import { type HintModel, type ModelEvent, ModelFailure, type Prompt, type Usage } from './hint-model.ts';
+import { type ModelWatch, watchModel } from './watch.ts';
+import { createThinkingFilter } from './without-thinking.ts';
+
+export interface ModelOptions extends DeadlineRules {
+  /** Base of the API, with or without /v1. */
+  readonly serverUrl: string;
+  readonly apiKey: string | undefined;
+  /** Undefined: the first model the server lists. */
+  readonly model: string | undefined;
+  readonly temperature: number;
+  readonly maxHintTokens: number;
+  /** Told of each change of the server's state, for the operator's log. */
+  readonly onChange?: Parameters<typeof watchModel>[1];
+}
+
+/** Sharp enough for small models to stay on the subject; sent because servers fall back on the model's own. */
+const TOP_P = 0.9;
+/** Terminals obey some of these; no hint needs any. */
+const CONTROLS = /[\p{Cc}--[\n\t]]/gv;
+/** For a learner who waits: one retry of a refused connection or full queue, then the curated hint. */
+const RETRIES = 1;
+
+export function createOpenAiModel(options: ModelOptions): HintModel {
+  const client = new OpenAI({
+    baseURL: withVersion(options.serverUrl),
+    apiKey: options.apiKey ?? 'none',
+    // Null keeps the client from looking into the environment.
+    organization: null,
+    project: null,
+    maxRetries: RETRIES,
+    logLevel: 'off',
+  });
+  const listModels = (signal: AbortSignal) => client.get('/models', { signal, maxRetries: 0 });
+  const watch = watchModel({ listModels, wanted: options.model }, options.onChange);
+
+  return {
+    get state() {
+      return watch.state;
+    },
+    get contextTokens() {
+      return watch.served.contextTokens;
+    },
+    maxHintTokens: options.maxHintTokens,
+    settled: () => watch.settled,
+    close: () => watch.close(),
+    async *write(prompt, signal) {
+      const deadlines = createDeadlines(options, signal);
+      try {
+        yield* stream(client, request(prompt, watch, options), deadlines);
+        watch.succeeded();
+      } catch (error) {
+        const failure = deadlines.failure() ?? failureOf(error, deadlines.started);
+        if (failure.kind !== 'stopped') watch.failed(failure.kind);
+        throw failure;
+      } finally {
+        deadlines.end();
+      }
+    },
+  };
+}
+
+function request(prompt: Prompt, watch: ModelWatch, options: ModelOptions): ChatCompletionCreateParamsStreaming {
+  const { name, backEnd } = watch.served;
+  return {
+    model: name,
+    messages: [
+      { role: 'system', content: prompt.system },
+      { role: 'user', content: prompt.user },
+    ],
+    stream: true,
+    max_tokens: options.maxHintTokens,
+    temperature: options.temperature,
+    top_p: TOP_P,
+    ...(backEnd.reportsUsage && { stream_options: { include_usage: true } }),
+    ...(backEnd.takesTemplateArguments && { chat_template_kwargs: { enable_thinking: false } }),
+  };
+}
+
+async function* stream(
+  client: OpenAI,
+  body: ChatCompletionCreateParamsStreaming,
+  deadlines: Deadlines,
+): AsyncGenerator<ModelEvent> {
+  const filter = createThinkingFilter();
+  let finish: string | undefined;
+  let usage: Usage | undefined;
+
+  const chunks = await client.chat.completions.create(body, { signal: deadlines.signal });
+  for await (const chunk of chunks) {
+    deadlines.progress();
+    usage = usageOf(chunk) ?? usage;
+    const choice = chunk.choices?.[0];
+    finish = choice?.finish_reason ?? finish;
+    const text = filter.push((choice?.delta?.content ?? '').replace(CONTROLS, ''));
+    if (text === undefined) throw new ModelFailure('garbled');
+    if (text !== '') yield { kind: 'text', text };
+  }
+  // An aborted stream ends like a complete one.
+  deadlines.signal.throwIfAborted();
+  if (finish === undefined) throw new ModelFailure(deadlines.started ? 'broken' : 'garbled');
+
+  const rest = filter.end();
+  if (rest !== '') yield { kind: 'text', text: rest };
+  yield { kind: 'end', finish: finish === 'length' ? 'cut' : 'complete', ...(usage && { usage }) };
+}
+
+function usageOf({ usage }: ChatCompletionChunk): Usage | undefined {
+  if (!usage) return undefined;
+  const cached = usage.prompt_tokens_details?.cached_tokens;
+  return { in: usage.prompt_tokens, out: usage.completion_tokens, ...(typeof cached === 'number' && { cached }) };
+}
+
+function withVersion(url: string): string {
+  const base = url.replace(/\/+$/, '');
+  return /\/v\d+$/.test(base) ? base : `${base}/v1`;
+}

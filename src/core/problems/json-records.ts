@@ -1,0 +1,52 @@
+/** Takes a JSON array apart into records, each with its line; a broken file yields the records that are whole. */
+import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Fault } from './load-report.ts';
+
+export interface JsonRecord {
+  readonly value: unknown;
+  /** Where it begins; first line is 1. Costs a second, slower parse when it is asked for. */
+  line(): number;
+}
+
+const MEND_LIST = 'the file should be one JSON array of records, as in problems_multi_solution.json';
+const MEND_SYNTAX = 'mend it there; the records before and after are used';
+
+/** Never throws: what cannot be read comes back as faults. `file` only names the place of a fault. */
+export function readJsonRecords(file: string, json: string): { records: JsonRecord[]; faults: Fault[] } {
+  try {
+    return fromValue(file, json, JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError) return fromBroken(file, json);
+    return { records: [], faults: [{ file, line: 1, what: 'is nested too deeply to be read', mend: MEND_LIST }] };
+  }
+}
+
+function fromValue(file: string, json: string, value: unknown): { records: JsonRecord[]; faults: Fault[] } {
+  if (!Array.isArray(value)) {
+    return { records: [], faults: [{ file, line: 1, what: 'is not a list of problems', mend: MEND_LIST }] };
+  }
+  let offsets: readonly number[] | undefined;
+  const offset = (index: number) => {
+    offsets ??= parseTree(json)?.children?.map((child) => child.offset) ?? [];
+    return offsets[index] ?? 0;
+  };
+  const records = value.map((record: unknown, index) => ({ value: record, line: () => lineAt(json, offset(index)) }));
+  return { records, faults: [] };
+}
+
+/** A parser that goes on after a mistake; the records that hold a mistake are left out. */
+function fromBroken(file: string, json: string): { records: JsonRecord[]; faults: Fault[] } {
+  const errors: ParseError[] = [];
+  const tree = parseTree(json, errors, { disallowComments: true });
+  const whole = tree?.type === 'array' ? (tree.children ?? []) : [];
+  const records = whole
+    .filter(({ offset, length }) => !errors.some((error) => error.offset >= offset && error.offset <= offset + length))
+    .map((node) => ({ value: getNodeValue(node) as unknown, line: () => lineAt(json, node.offset) }));
+  const first = errors[0];
+  const what = `is not whole JSON (${first ? printParseErrorCode(first.error) : 'unknown mistake'})`;
+  return { records, faults: [{ file, line: lineAt(json, first?.offset ?? 0), what, mend: MEND_SYNTAX }] };
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}

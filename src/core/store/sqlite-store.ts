@@ -1,0 +1,71 @@
+/** The store in one SQLite file. Several processes may share it: WAL, and writers wait for each other. */
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { isLevel } from '../levels.ts';
+import { LOCALES } from '../problems/problem.ts';
+import type { Learner } from '../request.ts';
+import { createKeyedHash } from './keyed-hash.ts';
+import { migrate } from './migrations.ts';
+import { HINT_SOURCES, type PastHint, type Store } from './store.ts';
+
+const LOCK_WAIT_MS = 5_000;
+
+const row = z
+  .object({
+    id: z.string(),
+    at: z.number(),
+    level: z.number().refine(isLevel),
+    source: z.enum(HINT_SOURCES),
+    approach: z.string(),
+    step: z.number(),
+    locale: z.enum(LOCALES),
+    text: z.string(),
+    code_hash: z.string().nullable(),
+  })
+  .transform(({ code_hash, ...hint }): PastHint => (code_hash === null ? hint : { ...hint, codeHash: code_hash }));
+
+/** Opens or makes `file` (":memory:" for none). Throws when it cannot be written or is from a newer Nudge. */
+export function openSqliteStore(file: string, key: string | Uint8Array): Store {
+  if (file !== ':memory:') makeFile(file);
+  const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  migrate(database);
+
+  const hash = createKeyedHash(key);
+  const hashLearner = ({ platform, workspace, user }: Learner) => hash('learner', platform, workspace, user);
+  const selectThread = database.prepare('SELECT * FROM hints WHERE learner = ? AND problem = ? ORDER BY at, rowid');
+  const selectTimes = database.prepare('SELECT at FROM hints WHERE learner = ? AND at >= ? ORDER BY at');
+  const insert = database.prepare('INSERT INTO hints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const deleteOld = database.prepare('DELETE FROM hints WHERE at < ?');
+
+  return {
+    async thread(learner, problem) {
+      return selectThread.all(hashLearner(learner), problem).map((found) => row.parse(found));
+    },
+    async hintTimes(learner, since) {
+      return selectTimes.all(hashLearner(learner), since).map(({ at }) => Number(at));
+    },
+    async record(learner, problem, hint) {
+      const { id, at, level, source, approach, step, locale, text, codeHash } = hint;
+      const who = hashLearner(learner);
+      insert.run(id, who, problem, at, level, source, approach, step, locale, text, codeHash ?? null);
+    },
+    hashCode(code) {
+      return hash('code', code.replace(/\s+/g, ''));
+    },
+    async expire(before) {
+      return Number(deleteOld.run(before).changes);
+    },
+    async close() {
+      database.close();
+    },
+  };
+}
+
+/** For its owner only: hints may quote what a learner wrote. SQLite gives its other files the same mode. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  closeSync(openSync(file, 'a', 0o600));
+}

@@ -1,0 +1,89 @@
+/**
+ * The main path: request → problem → admit → aim → draft (model, guard) → record → reply.
+ * Every platform walks it. A step that cannot go on throws a Refusal. A model that cannot answer is no
+ * refusal: the learner gets the hand-written hint and is told that it is one.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { type AdmitRules, admit, HOUR_MS } from './admit.ts';
+import { type Aim, aimHint } from './aim.ts';
+import { type Draft, draftHint } from './draft.ts';
+import { Refusal } from './errors.ts';
+import { createHintLog, type HintLog } from './hint-log.ts';
+import type { HintModel } from './model/hint-model.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import type { Bank } from './problems/bank.ts';
+import type { Hint, Reply } from './reply.ts';
+import type { HintRequest } from './request.ts';
+import type { Store } from './store/store.ts';
+
+export interface Tutor {
+  /** Answers `request` on `reply`: always ends it, never throws. Aborting `signal` stops the hint. */
+  hint(request: HintRequest, reply: Reply, signal: AbortSignal): Promise<void>;
+}
+
+export interface TutorParts {
+  readonly bank: Bank;
+  readonly store: Store;
+  readonly model: HintModel;
+  readonly rules: AdmitRules;
+  readonly logger: Logger;
+}
+
+export function createTutor({ bank, store, model, rules, logger }: TutorParts): Tutor {
+  const busy = new Set<string>();
+
+  async function answer(request: HintRequest, pacer: Pacer, signal: AbortSignal, log: HintLog): Promise<Hint> {
+    const { learner, locale, submission } = request;
+    pacer.show({ kind: 'stage', stage: 'reading' });
+
+    const problem = bank.find(request.problem);
+    const codeHash = submission && store.hashCode(submission.code);
+    const thread = await store.thread(learner, problem.number);
+    const recent = await store.hintTimes(learner, Date.now() - HOUR_MS);
+    const level = admit({ level: request.level, thread, codeHash, recent }, rules, Date.now());
+    const aim = aimHint(problem, level, thread);
+    log.admitted(problem.number, level);
+
+    const draft = await draftHint(model, { problem, level, locale, aim, thread, submission }, pacer, signal, log);
+    if (signal.aborted) throw new Refusal('stopped', {});
+    const hint: Hint = { id: log.id, problem, level, locale, ...chooseText(draft, aim, locale) };
+
+    const { source, text } = hint;
+    const about = { approach: aim.target?.approach.slug ?? '', step: aim.target?.step ?? 0 };
+    const past = { id: log.id, at: Date.now(), level, source, ...about, locale, text, ...(codeHash && { codeHash }) };
+    await store.record(learner, problem.number, past).catch((error) => log.trouble('the hint was not recorded', error));
+    log.recorded(source);
+    return hint;
+  }
+
+  return {
+    async hint(request, reply, signal) {
+      const log = createHintLog(logger, randomUUID(), request.learner.platform);
+      const pacer = createPacer(reply, (error) => log.trouble('an update was not shown', error));
+      const who = JSON.stringify(Object.values(request.learner));
+      try {
+        await reply.begin();
+        if (busy.has(who)) throw new Refusal('one_at_a_time', {});
+        busy.add(who);
+        const hint = await answer(request, pacer, signal, log).finally(() => busy.delete(who));
+        await pacer.stop();
+        await reply.finish(hint);
+      } catch (error) {
+        const refusal = error instanceof Refusal ? error : new Refusal('internal', {});
+        log.refused(refusal, error);
+        await pacer.stop();
+        await reply.fail(refusal).catch((lost) => log.trouble('the refusal was not shown', lost));
+      }
+      log.end();
+    },
+  };
+}
+
+/** The model's hint when it passed; else the hand-written one. Refuses when there is none left. */
+function chooseText(draft: Draft, aim: Aim, locale: Hint['locale']): Pick<Hint, 'source' | 'text' | 'insteadOfModel'> {
+  if (draft.kind === 'written') return { source: 'model', text: draft.text };
+  const curated = aim.curated ?? aim.general;
+  if (!curated) throw new Refusal('hints_used_up', {});
+  return { source: 'curated', text: curated[locale], insteadOfModel: draft.why };
+}

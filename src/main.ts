@@ -1,0 +1,45 @@
+/** Starts what the command names: `hint` answers once in the terminal. */
+import { answerInTerminal, EXIT } from './bots/terminal/answer.ts';
+import { HELP, readArguments, terminalLocale } from './bots/terminal/arguments.ts';
+import { ConfigError, readConfig, readEnvironment } from './config.ts';
+import { createLogger } from './log.ts';
+import { openNudge } from './nudge.ts';
+
+async function hint(args: readonly string[]): Promise<number> {
+  const command = readArguments(args, terminalLocale());
+  if (command.kind === 'help') return say(HELP, process.stdout, EXIT.hint);
+  if (command.kind === 'wrong') return say(`${command.what}\n\n${HELP}`, process.stderr, EXIT.wrongUse);
+
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+
+  const config = readConfig(readEnvironment());
+  const nudge = await openNudge(config, await createLogger(config.logLevel ?? 'warn'));
+  try {
+    return await answerInTerminal(command, nudge.tutor, stop.signal);
+  } finally {
+    await nudge.close();
+  }
+}
+
+function say(text: string, stream: NodeJS.WriteStream, exitCode: number): number {
+  stream.write(text);
+  return exitCode;
+}
+
+async function main([command, ...args]: readonly string[]): Promise<number> {
+  try {
+    if (command === 'hint') return await hint(args);
+    return say(
+      'Usage: npm run hint -- PROBLEM [LEVEL]; more with npm run hint -- --help\n',
+      process.stderr,
+      EXIT.wrongUse,
+    );
+  } catch (error) {
+    if (error instanceof ConfigError) return say(`${error.message}\n`, process.stderr, EXIT.wrongUse);
+    throw error;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,79 @@
+/** Opens what the configuration names (problems, store, model) and joins it into the tutor. */
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
+import { type HintModel, MODEL_FAILURES, noModel } from './core/model/hint-model.ts';
+import { type Bank, createBank } from './core/problems/bank.ts';
+import { loadProblems } from './core/problems/load-problems.ts';
+import type { ReadResult } from './core/problems/load-report.ts';
+import { readOrMakeKey } from './core/store/keyed-hash.ts';
+import { openSqliteStore } from './core/store/sqlite-store.ts';
+import type { Store } from './core/store/store.ts';
+import { createTutor, type Tutor } from './core/tutor.ts';
+import type { Logger } from './log.ts';
+
+export interface Nudge {
+  readonly tutor: Tutor;
+  readonly bank: Bank;
+  close(): Promise<void>;
+}
+
+const SHIPPED_PROBLEMS = fileURLToPath(new URL('../data/problems', import.meta.url));
+const HOUR_MS = 3_600_000;
+
+/** Rejects when the store cannot be opened. Broken problem files and a dead model do not stop it. */
+export async function openNudge(config: Config, logger: Logger): Promise<Nudge> {
+  const model = await openModel(config.model, logger);
+  const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
+  reportLoading(loaded, logger);
+  const bank = createBank(loaded.problems);
+  const store = openStore(config.store);
+  const stopExpiring = expireRegularly(store, config.store.retentionMs, logger);
+  return {
+    bank,
+    tutor: createTutor({ bank, store, model, rules: config.rules, logger }),
+    async close() {
+      stopExpiring();
+      model.close();
+      await store.close();
+    },
+  };
+}
+
+async function openModel(options: Config['model'], logger: Logger): Promise<HintModel> {
+  if (!options) return noModel;
+  const { createOpenAiModel } = await import('./core/model/openai-model.ts');
+  return createOpenAiModel({
+    ...options,
+    apiKey: options.apiKey?.reveal(),
+    onChange: (state, { name, contextTokens, backEnd }, why) => {
+      if (state === 'ready') logger.info({ model: name, contextTokens, backEnd: backEnd.name }, 'model ready');
+      else logger.warn({ state, why }, `model ${state}${why ? `: ${MODEL_FAILURES[why]}` : ''}`);
+    },
+  });
+}
+
+function openStore({ path, key }: Config['store']): Store {
+  return openSqliteStore(path, key?.reveal() ?? readOrMakeKey(`${path}.key`));
+}
+
+function expireRegularly(store: Store, retentionMs: number, logger: Logger): () => void {
+  const expire = () =>
+    store
+      .expire(Date.now() - retentionMs)
+      .catch((error) => logger.error({ code: error.code }, 'old hints were not deleted'));
+  void expire();
+  const timer = setInterval(expire, HOUR_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Past this many, faults and shortcomings are only counted. */
+const MOST_LISTED = 10;
+
+function reportLoading({ problems, faults, degraded }: ReadResult, logger: Logger): void {
+  for (const { file, line, what, mend } of faults.slice(0, MOST_LISTED))
+    logger.warn(`${file}:${line} ${what}; ${mend}`);
+  const reasons: Record<string, number> = {};
+  for (const { why } of degraded) reasons[why] = (reasons[why] ?? 0) + 1;
+  logger.info({ loaded: problems.length, skipped: faults.length, degraded: reasons }, 'problems loaded');
+}
