@@ -1,6 +1,6 @@
 /** Runs all references of a problem on all its examples and tests. */
-import type { Problem, Reference } from '../src/core/problems/problem.ts';
-import { canRun, runReference, sameOutput } from './run-reference.ts';
+import type { Problem, Test } from '../src/core/problems/problem.ts';
+import { canRun, type Run, runReference, sameOutput } from './run-reference.ts';
 
 export interface Proof {
   readonly runs: number;
@@ -8,32 +8,34 @@ export interface Proof {
   readonly failures: readonly string[];
 }
 
-/** Runs at most `parallel` programs at once. References in a language that cannot be run count no runs. */
-export async function proveReferences(problem: Problem, parallel: number): Promise<Proof> {
-  const jobs = problem.approaches.flatMap(({ slug, references }) =>
-    references
-      .filter(({ language }) => canRun(language))
-      .flatMap((reference, index) => casesOf(problem).map((test) => ({ reference, name: `${slug} #${index + 1}`, test }))),
+/** References in a language that cannot be run here count no runs. */
+export async function proveReferences(problem: Problem): Promise<Proof> {
+  const cases: readonly Test[] = [
+    ...problem.examples.map(({ input, output }, index) => ({ name: `example ${index + 1}`, input, output })),
+    ...problem.tests,
+  ];
+  const references = problem.approaches.flatMap(({ slug, references }) =>
+    references.map((reference, index) => ({ reference, name: `${slug} #${index + 1} (${reference.language})` })),
   );
-  const failures: string[] = [];
-  const queue = jobs.values();
-  const worker = async () => {
-    for (const { reference, name, test } of queue) {
-      const fault = await faultOf(reference, test);
-      if (fault) failures.push(`${name} (${reference.language}), ${test.name}: ${fault}`);
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, worker));
-  return { runs: jobs.length, failures };
+  const runnable = references.filter(({ reference }) => canRun(reference.language));
+  const failures = await Promise.all(
+    runnable.map(async ({ reference, name }) => {
+      const runs = await runReference(
+        reference,
+        cases.map(({ input }) => input),
+      );
+      return cases.flatMap((test, index) => {
+        const fault = faultOf(runs[index], test.output);
+        return fault === undefined ? [] : [`${name}, ${test.name}: ${fault}`];
+      });
+    }),
+  );
+  return { runs: runnable.length * cases.length, failures: failures.flat() };
 }
 
-function casesOf(problem: Problem) {
-  return [...problem.examples.map((example, index) => ({ name: `example ${index + 1}`, ...example })), ...problem.tests];
-}
-
-async function faultOf(reference: Reference, test: { input: string; output: string }): Promise<string | undefined> {
-  const run = await runReference(reference.language, reference.code, test.input);
+function faultOf(run: Run | undefined, expected: string): string | undefined {
+  if (!run) return 'was not run';
   if ('error' in run) return run.error;
-  if (sameOutput(run.output, test.output)) return undefined;
-  return `printed ${JSON.stringify(run.output.slice(0, 80))} instead of ${JSON.stringify(test.output.slice(0, 80))}`;
+  if (sameOutput(run.output, expected)) return undefined;
+  return `printed ${JSON.stringify(run.output.slice(0, 80))} instead of ${JSON.stringify(expected.slice(0, 80))}`;
 }

@@ -1,27 +1,33 @@
-/** Runs a trusted reference solution of this repository on one input. Never use it on a learner's code. */
+/** Runs a trusted reference solution of this repository. Never use it on a learner's code. */
 import { spawn } from 'node:child_process';
-import type { CodeLanguage } from '../src/core/problems/problem.ts';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { CodeLanguage, Reference } from '../src/core/problems/problem.ts';
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 20_000;
 
-const COMMANDS: Partial<Record<CodeLanguage, (code: string) => readonly [string, readonly string[]]>> = {
-  python: (code) => ['python3', ['-I', '-c', code]],
-  javascript: (code) => [process.execPath, ['-e', code]],
+const driver = (name: string) => fileURLToPath(new URL(`drivers/${name}`, import.meta.url));
+const COMMANDS: Partial<Record<CodeLanguage, readonly [string, ...string[]]>> = {
+  python: ['python3', '-I', driver('run_cases.py')],
+  javascript: [process.execPath, driver('run-cases.cjs')],
 };
 
-export type Run = { readonly output: string } | { readonly error: string };
+const runs = z.array(z.union([z.object({ output: z.string() }), z.object({ error: z.string() })]));
+export type Run = z.output<typeof runs>[number];
 
 /** True when references in `language` can be run here at all (C++ and Java are only read, never run). */
 export function canRun(language: CodeLanguage): boolean {
   return COMMANDS[language] !== undefined;
 }
 
-/** What the program prints, or why it failed; it is ended after 10 s. */
-export function runReference(language: CodeLanguage, code: string, input: string): Promise<Run> {
-  const command = COMMANDS[language]?.(code);
-  if (!command) return Promise.resolve({ error: `${language} cannot be run here` });
+/** What the program prints for each input, or why it failed. All of them together are ended after 20 s. */
+export function runReference({ language, code }: Reference, inputs: readonly string[]): Promise<readonly Run[]> {
+  const allFailed = (error: string) => inputs.map(() => ({ error }));
+  const command = COMMANDS[language];
+  if (!command) return Promise.resolve(allFailed(`${language} cannot be run here`));
   return new Promise((resolve) => {
-    const child = spawn(command[0], [...command[1]], { timeout: LIMIT_MS, killSignal: 'SIGKILL' });
+    const [program, ...args] = command;
+    const child = spawn(program, args, { timeout: LIMIT_MS, killSignal: 'SIGKILL' });
     let output = '';
     let complaint = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -30,14 +36,14 @@ export function runReference(language: CodeLanguage, code: string, input: string
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint += text;
     });
-    child.on('error', (error) => resolve({ error: error.message }));
+    child.on('error', (error) => resolve(allFailed(error.message)));
     child.on('close', (code, signal) => {
-      if (signal) resolve({ error: `no answer within ${LIMIT_MS / 1000} s` });
-      else if (code !== 0) resolve({ error: complaint.trim().split('\n').at(-1) ?? `exit code ${code}` });
-      else resolve({ output });
+      if (signal) resolve(allFailed(`not done within ${LIMIT_MS / 1000} s`));
+      else if (code !== 0) resolve(allFailed(complaint.trim().split('\n').at(-1) ?? `exit code ${code}`));
+      else resolve(runs.parse(JSON.parse(output)));
     });
     child.stdin.on('error', () => {});
-    child.stdin.end(input);
+    child.stdin.end(JSON.stringify({ code, inputs }));
   });
 }
 

@@ -1,5 +1,4 @@
 /** `npm run verify`: proves every reference solution on every example and test, and prints a table. */
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadProblems } from '../src/core/problems/load-problems.ts';
 import { proveReferences } from './prove-references.ts';
@@ -11,7 +10,7 @@ for (const fault of faults) console.error(`✗ ${fault.file}:${fault.line} ${fau
 let failures = faults.length;
 const rows = [];
 for (const problem of problems) {
-  const proof = await proveReferences(problem, availableParallelism());
+  const proof = await proveReferences(problem);
   failures += proof.failures.length;
   for (const failure of proof.failures) console.error(`✗ problem ${problem.number}: ${failure}`);
   rows.push({

@@ -44,7 +44,7 @@ export function readAsk(text: string): Ask {
 
   const level = levels[0] ?? takeTrailingLevel(words);
   if (words.length > 1 && words.every((word) => NUMBER_WORD.test(word))) {
-    throw new Refusal('request_unclear', { part: words.join(' ') });
+    throw new Refusal('request_unclear', { part: line });
   }
   const problem = words.length === 1 ? words[0]?.replace(NUMBER_WORD, '$1') : words.join(' ');
   return { problem: problem || undefined, level: level === undefined ? undefined : toLevel(level) };

@@ -61,7 +61,8 @@ export function buildPrompt(input: PromptInput): Prompt {
   const shownCode = code && shortenCode(code, Math.max(room / 2, room - statementNeeds));
   const roomBesideCode = room - (shownCode ? estimateTokens(shownCode) : 0);
   const shownStatement = shortenProse(statement, roomBesideCode);
-  const hints = newestThatFit(thread, roomBesideCode - estimateTokens(shownStatement));
+  const roomForThread = roomBesideCode - estimateTokens(shownStatement) - estimateTokens(THREAD_INTRO);
+  const hints = newestThatFit(thread.map(fence), roomForThread);
   return { system: SYSTEM, user: frame(shownStatement, hints, shownCode) };
 }
 
@@ -100,9 +101,11 @@ function aimPart({ steps, step, curated, locale }: PromptInput): string {
   return [at, model].filter((part) => part !== '').join('\n');
 }
 
-function threadPart(hints: readonly string[]): string {
-  if (hints.length === 0) return '';
-  return `Hints this learner already had, oldest first. Build on them, do not repeat them, and do not let them add up to a solution:\n${hints.map(fence).join('\n')}`;
+const THREAD_INTRO =
+  'Hints this learner already had, oldest first. Build on them, do not repeat them, and do not let them add up to a solution:';
+
+function threadPart(fencedHints: readonly string[]): string {
+  return fencedHints.length === 0 ? '' : [THREAD_INTRO, ...fencedHints].join('\n');
 }
 
 function codePart(code: string | undefined): string {

@@ -1,5 +1,5 @@
 /** Takes a JSON array apart into records, each with its line; a broken file yields the records that are whole. */
-import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Fault } from './load-report.ts';
 
 export interface JsonRecord {
@@ -16,9 +16,12 @@ export function readJsonRecords(file: string, json: string): { records: JsonReco
   try {
     return fromValue(file, json, JSON.parse(json));
   } catch (error) {
-    if (error instanceof SyntaxError) return fromBroken(file, json);
-    return { records: [], faults: [{ file, line: 1, what: 'is nested too deeply to be read', mend: MEND_LIST }] };
+    return error instanceof SyntaxError ? fromBroken(file, json) : tooDeep(file);
   }
+}
+
+function tooDeep(file: string): { records: JsonRecord[]; faults: Fault[] } {
+  return { records: [], faults: [{ file, line: 1, what: 'is nested too deeply to be read', mend: MEND_LIST }] };
 }
 
 function fromValue(file: string, json: string, value: unknown): { records: JsonRecord[]; faults: Fault[] } {
@@ -27,7 +30,8 @@ function fromValue(file: string, json: string, value: unknown): { records: JsonR
   }
   let offsets: readonly number[] | undefined;
   const offset = (index: number) => {
-    offsets ??= parseTree(json)?.children?.map((child) => child.offset) ?? [];
+    const tree = offsets ? undefined : treeOf(json, []);
+    offsets ??= tree === 'too deep' ? [] : (tree?.children?.map((child) => child.offset) ?? []);
     return offsets[index] ?? 0;
   };
   const records = value.map((record: unknown, index) => ({ value: record, line: () => lineAt(json, offset(index)) }));
@@ -37,7 +41,8 @@ function fromValue(file: string, json: string, value: unknown): { records: JsonR
 /** A parser that goes on after a mistake; the records that hold a mistake are left out. */
 function fromBroken(file: string, json: string): { records: JsonRecord[]; faults: Fault[] } {
   const errors: ParseError[] = [];
-  const tree = parseTree(json, errors, { disallowComments: true });
+  const tree = treeOf(json, errors);
+  if (tree === 'too deep') return tooDeep(file);
   const whole = tree?.type === 'array' ? (tree.children ?? []) : [];
   const records = whole
     .filter(({ offset, length }) => !errors.some((error) => error.offset >= offset && error.offset <= offset + length))
@@ -45,6 +50,15 @@ function fromBroken(file: string, json: string): { records: JsonRecord[]; faults
   const first = errors[0];
   const what = `is not whole JSON (${first ? printParseErrorCode(first.error) : 'unknown mistake'})`;
   return { records, faults: [{ file, line: lineAt(json, first?.offset ?? 0), what, mend: MEND_SYNTAX }] };
+}
+
+/** The parser goes down one call per level of nesting. */
+function treeOf(json: string, errors: ParseError[]): Node | undefined | 'too deep' {
+  try {
+    return parseTree(json, errors, { disallowComments: true });
+  } catch {
+    return 'too deep';
+  }
 }
 
 function lineAt(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 /** Reads one native YAML file into a Problem, or says on which line it is broken and how to mend it. */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Fault, ReadResult } from './load-report.ts';
 import { type NativeProblem, nativeProblem } from './native-schema.ts';
@@ -26,9 +26,19 @@ export function readNativeProblem(file: string, yaml: string): ReadResult {
     return 1;
   };
 
-  const parsed = nativeProblem.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const data = toPlainData(document);
+  if (!data.ok) return broken([{ file, line: 1, what: data.problem, mend: 'write it without so many aliases' }]);
+  const parsed = nativeProblem.safeParse(data.value);
   if (!parsed.success) return broken(parsed.error.issues.map((issue) => schemaFault(file, lineOf(issue.path), issue)));
   return toProblem(file, parsed.data, lineOf);
+}
+
+function toPlainData(document: Document): { ok: true; value: unknown } | { ok: false; problem: string } {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : 'cannot be read' };
+  }
 }
 
 function toProblem(file: string, data: NativeProblem, lineOf: (path: Path) => number): ReadResult {

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkStream } from '../../../src/core/guard/checked-stream.ts';
+import { createGuard, type Guard } from '../../../src/core/guard/guard.ts';
+import type { ModelEvent } from '../../../src/core/model/hint-model.ts';
+import { loadProblems } from '../../../src/core/problems/load-problems.ts';
+
+const { problems } = await loadProblems(['data/problems']);
+const problem = problems.find(({ number }) => number === 42);
+if (!problem) throw new Error('problem 42 is missing');
+const guard = createGuard(problem, undefined);
+
+describe('the guard', () => {
+  it.each([
+    'Which price would complete the one you are looking at?',
+    'Think about what `prices` holds before the loop. What is still missing?',
+    '여러분의 `seen`에는 지금 무엇이 들어 있나요?',
+    'Use a `dict`. What would you look up in it?',
+    '',
+  ])('passes an honest hint: %s', (hint) => {
+    expect(guard.check(hint)).toEqual({ kind: 'pass' });
+  });
+
+  it.each([
+    ['a fenced block', 'Try this:\n```python\nx = 1\n```', 'code block'],
+    ['a block fenced by tildes', '~~~\nx = 1\n~~~', 'code block'],
+    ['a fence with hidden letters in it', 'Try `\u200b``\nx = 1', 'code block'],
+    ['HTML code', 'Try <PRE>x = 1</PRE>', 'code block'],
+    ['a reference line', 'Then write wanted = voucher - price in the loop.', 'reference line'],
+    ['a reference line, inline', 'Use `if wanted in seen:` there.', 'reference line'],
+    ['a reference line, spaced', 'w a n t e d = v o u c h e r - p r i c e', 'reference line'],
+    ['a reference line, broken', 'wanted =\n   voucher\n - price', 'reference line'],
+    [
+      'a reference line, full-width',
+      'ｗａｎｔｅｄ　＝　ｖｏｕｃｈｅｒ－ｐｒｉｃｅ'.replace('－', '-'),
+      'reference line',
+    ],
+    ['a reference line, with zero-width letters', 'wan\u200bted = vou\u2060cher - price', 'reference line'],
+    ['a reference line, in bold mathematical letters', '𝐰𝐚𝐧𝐭𝐞𝐝 = voucher - price', 'reference line'],
+    ['a reference line of another language', 'const missing = voucher - prices[i];', 'reference line'],
+    ['a reference line in Korean prose', '반복문에 wanted = voucher - price 를 쓰세요.', 'reference line'],
+  ])('withholds %s', (_, hint, why) => {
+    expect(guard.check(hint)).toEqual({ kind: 'leak', why });
+  });
+
+  it("lets a hint quote the learner's own line", () => {
+    const own = createGuard(problem, { code: 'wanted = voucher - price' });
+    expect(own.check('Look at your line wanted = voucher - price again.')).toEqual({ kind: 'pass' });
+  });
+});
+
+const lines = problem.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
+const fragments = fc.constantFrom(
+  ...lines,
+  '```',
+  '`',
+  '~',
+  '<pre>',
+  '\u200b',
+  ' ',
+  '\n',
+  '가',
+  '😀',
+  '𝐰𝐚',
+  'seen',
+  'wanted',
+);
+const hints = fc
+  .array(fc.oneof(fragments, fc.string({ unit: 'grapheme' })), { maxLength: 8 })
+  .map((parts) => parts.join(''));
+
+/** Cuts `text` at random places, within letters too. */
+const cut = (text: string, places: readonly number[]): string[] => {
+  const at = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  return [0, ...at].map((from, index) => text.slice(from, at[index] ?? text.length));
+};
+
+async function stream(pieces: readonly string[], judge: Guard) {
+  async function* events(): AsyncGenerator<ModelEvent> {
+    for (const text of pieces) yield { kind: 'text', text };
+    yield { kind: 'end', finish: 'complete' };
+  }
+  let shown = '';
+  let ended: string | undefined;
+  for await (const event of checkStream(events(), judge)) {
+    if (event.kind === 'text') shown += event.text;
+    else ended = event.kind;
+  }
+  return { shown, ended };
+}
+
+describe('a hint that comes in pieces', () => {
+  it('gets the same verdict however it is cut, and shows nothing of a leak', async () => {
+    await fc.assert(
+      fc.asyncProperty(hints, fc.array(fc.nat(), { maxLength: 12 }), async (hint, places) => {
+        const whole = guard.check(hint);
+        const { shown, ended } = await stream(cut(hint, places), guard);
+        expect(ended).toBe(whole.kind === 'pass' ? 'end' : 'leak');
+        expect(hint.startsWith(shown)).toBe(true);
+        expect(guard.check(shown)).toEqual({ kind: 'pass' });
+        if (whole.kind === 'pass') expect(shown).toBe(hint);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('holds back the beginning of a reference line until it turns out to be none', async () => {
+    const judge = guard.begin();
+    expect(judge.push('Look at wanted')).toEqual({ kind: 'pass', safe: 'Look at '.length });
+    expect(judge.push(' = vou')).toEqual({ kind: 'pass', safe: 'Look at '.length });
+    const harmless = 'Look at wanted = vouchers in the shop.';
+    expect(judge.push('chers in the shop.')).toEqual({ kind: 'pass', safe: harmless.length });
+  });
+
+  it('is withheld when the guard itself fails', async () => {
+    const broken: Guard = {
+      check: () => ({ kind: 'pass' }),
+      begin: () => ({
+        push() {
+          throw new Error('broken');
+        },
+      }),
+    };
+    expect(await stream(['Honest words.'], broken)).toEqual({ shown: '', ended: 'leak' });
+  });
+});

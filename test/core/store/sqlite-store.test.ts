@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readOrMakeKey } from '../../../src/core/store/keyed-hash.ts';
+import { openSqliteStore } from '../../../src/core/store/sqlite-store.ts';
+import type { PastHint } from '../../../src/core/store/store.ts';
+
+const run = promisify(execFile);
+const folder = () => mkdtempSync(join(tmpdir(), 'nudge-store-'));
+const minji = { platform: 'test', workspace: 'room', user: 'minji' };
+
+function hint(id: string, at: number, more: Partial<PastHint> = {}): PastHint {
+  const about = { approach: 'a', step: 1, locale: 'ko', level: 2, source: 'curated', text: '왜 그럴까요? 🤔' } as const;
+  return { id, at, ...about, ...more };
+}
+
+describe('the store', () => {
+  it('gives a thread back as it was, after a restart too', async () => {
+    const file = join(folder(), 'deep', 'nudge.db');
+    const thread = [hint('first', 1_000), hint('second', 2_000, { codeHash: 'x', source: 'model', level: 3 })];
+    const store = openSqliteStore(file, 'key');
+    for (const past of thread) await store.record(minji, 42, past);
+    await store.close();
+
+    const again = openSqliteStore(file, 'key');
+    expect(await again.thread(minji, 42)).toEqual(thread);
+    expect(await again.hintTimes(minji, 1_500)).toEqual([2_000]);
+    await again.close();
+  });
+
+  it.each([
+    ['user', { ...minji, user: 'jun' }],
+    ['workspace', { ...minji, workspace: 'other' }],
+    ['platform', { ...minji, platform: 'other' }],
+  ])('keeps threads apart by %s', async (_, other) => {
+    const store = openSqliteStore(':memory:', 'key');
+    await store.record(minji, 42, hint('mine', 1_000));
+    expect(await store.thread(other, 42)).toEqual([]);
+    expect(await store.thread(minji, 7)).toEqual([]);
+  });
+
+  it('holds neither user ids nor code, and is for its owner only', async () => {
+    const path = folder();
+    const store = openSqliteStore(join(path, 'nudge.db'), 'key');
+    const codeHash = store.hashCode('secret_variable = 1');
+    await store.record({ ...minji, user: 'user-id-12345' }, 42, hint('first', 1_000, { codeHash }));
+    for (const name of readdirSync(path)) {
+      const content = readFileSync(join(path, name), 'latin1');
+      expect(content).not.toContain('user-id-12345');
+      expect(content).not.toContain('secret_variable');
+      expect(statSync(join(path, name)).mode & 0o077).toBe(0);
+    }
+    await store.close();
+  });
+
+  it('tells changed code from re-indented code', () => {
+    const store = openSqliteStore(':memory:', 'key');
+    expect(store.hashCode('if a:\n    b()\n')).toBe(store.hashCode('if a:\n\tb()'));
+    expect(store.hashCode('if a:\n    b()')).not.toBe(store.hashCode('if a:\n    c()'));
+  });
+
+  it('deletes what is too old', async () => {
+    const store = openSqliteStore(':memory:', 'key');
+    for (const at of [1_000, 2_000, 3_000]) await store.record(minji, 42, hint(String(at), at));
+    expect(await store.expire(2_500)).toBe(2);
+    expect((await store.thread(minji, 42)).map(({ id }) => id)).toEqual(['3000']);
+  });
+
+  it('refuses a file of a newer Nudge and leaves it as it was', () => {
+    const file = join(folder(), 'nudge.db');
+    const newer = new DatabaseSync(file);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    expect(() => openSqliteStore(file, 'key')).toThrow('written by a newer version of Nudge');
+  });
+
+  it('is shared by two processes without losing a hint', { timeout: 60_000 }, async () => {
+    const file = join(folder(), 'nudge.db');
+    const writer = join(import.meta.dirname, 'write-hints.ts');
+    const names = ['one', 'two', 'three'];
+    await Promise.all(names.map((name) => run(process.execPath, [writer, file, name, '300'])));
+    const store = openSqliteStore(file, 'key');
+    for (const user of names) expect(await store.thread({ ...minji, user }, 42)).toHaveLength(300);
+    await store.close();
+    const check = new DatabaseSync(file);
+    expect(check.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    check.close();
+  });
+});
+
+describe('the key of the hashes', () => {
+  it('is made once, for its owner only', () => {
+    const file = join(folder(), 'nudge.db.key');
+    const key = readOrMakeKey(file);
+    expect(key).toHaveLength(32);
+    expect(readOrMakeKey(file)).toEqual(key);
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+});

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { renderProblemSchema } from '../scripts/problem-schema.ts';
+import { renderRefusalsPage } from '../scripts/refusals-page.ts';
+
+it.each([
+  ['data/problems/schema.json', renderProblemSchema],
+  ['docs/operator/refusals.md', renderRefusalsPage],
+])('%s is what `npm run generate` writes', (file, render) => {
+  expect(readFileSync(file, 'utf8')).toBe(render());
+});
