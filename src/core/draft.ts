@@ -2,7 +2,7 @@
 
 import { buildPrompt } from '../prompts/build-prompt.ts';
 import type { Aim } from './aim.ts';
-import { checkStream } from './guard/checked-stream.ts';
+import { createCheckedText, LeakFound } from './guard/checked-text.ts';
 import { createGuard } from './guard/guard.ts';
 import type { HintLog } from './hint-log.ts';
 import type { Level } from './levels.ts';
@@ -38,27 +38,28 @@ export async function draftHint(
   if (model.state !== 'ready') return { kind: 'none', why: model.state };
   pacer.show({ kind: 'stage', stage: 'asking' });
 
-  const guard = createGuard(situation.problem, situation.submission);
-  let shown = '';
+  const hint = createCheckedText(createGuard(situation.problem, situation.submission), (text) => {
+    log.firstText();
+    pacer.show({ kind: 'text', text });
+  });
   try {
-    for await (const event of checkStream(model.write(promptFor(situation, model), signal), guard)) {
-      if (event.kind === 'leak') {
-        log.withheld(event);
-        return { kind: 'none', why: 'withheld' };
-      }
-      if (event.kind === 'end') {
-        log.written(event.usage);
-        return finished(event.finish === 'cut' ? wholeSentences(shown) : shown);
-      }
-      shown += event.text;
-      log.firstText();
-      pacer.show({ kind: 'text', text: shown });
-    }
+    const { finish, usage } = await model.write(promptFor(situation, model), signal, hint.push);
+    log.written(usage);
+    return finished(finish === 'cut' ? wholeSentences(hint.end()) : hint.end());
   } catch (error) {
-    if (!(error instanceof ModelFailure)) throw error;
-    log.modelFailed(error);
+    return { kind: 'none', why: whyNone(error, log) };
   }
-  return { kind: 'none', why: 'failed' };
+}
+
+/** Tells the log. Throws on what is neither a leak nor a failure of the model. */
+function whyNone(error: unknown, log: HintLog): 'withheld' | 'failed' {
+  if (error instanceof LeakFound) {
+    log.withheld(error.leak);
+    return 'withheld';
+  }
+  if (!(error instanceof ModelFailure)) throw error;
+  log.modelFailed(error);
+  return 'failed';
 }
 
 /** Template tokens (turn marks and the like) that our estimate does not see. */

@@ -75,14 +75,18 @@ function statementOf(problem: Problem, locale: Locale): string {
   return [
     problem.title[locale],
     problem.statement[locale],
-    problem.input[locale],
-    problem.output[locale],
-    limits,
+    labelled('Input', problem.input[locale]),
+    labelled('Output', problem.output[locale]),
+    labelled('Limits', limits),
     ...examples,
   ]
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+function labelled(label: string, text: string): string {
+  return text.trim() === '' ? '' : `${label}:\n${text.trim()}`;
 }
 
 function stepsPart({ steps, locale }: PromptInput): string {

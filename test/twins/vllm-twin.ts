@@ -29,6 +29,8 @@ export interface TwinOptions {
   /** What `/v1/models` says in owned_by: vllm, llamacpp, library (Ollama), or anything. */
   readonly ownedBy?: string;
   readonly port?: number;
+  /** What it says when no other answer waits. */
+  readonly say?: string;
 }
 
 export interface ModelTwin {
@@ -60,7 +62,7 @@ export type CompletionRequest = z.output<typeof completionRequest>;
 export const DEFAULT_HINT = 'Look at your loop. What has it seen by the time it reaches the third price?';
 
 export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTwin> {
-  const { key, model = 'test-model', contextTokens = 8_192, ownedBy = 'vllm', port = 0 } = options;
+  const { key, model = 'test-model', contextTokens = 8_192, ownedBy = 'vllm', port = 0, say = DEFAULT_HINT } = options;
   const requests: CompletionRequest[] = [];
   const answers: Answer[] = [];
   let aborted = 0;
@@ -80,7 +82,7 @@ export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTw
     if (parsed.data.model !== model) {
       return json(response, 404, vllmError(404, `The model \`${parsed.data.model}\` does not exist.`));
     }
-    await answer(response, parsed.data, answers.shift() ?? {}).catch(() => response.destroy());
+    await answer(response, parsed.data, { say, ...answers.shift() }).catch(() => response.destroy());
   });
   await listen(server, port);
   const bound = (server.address() as AddressInfo).port;

@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../problems/problem.ts';
 import type { Submission } from '../submission.ts';
+import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
 import { significant, significantLetter } from './significant.ts';
 
 export interface Leak {
@@ -41,68 +42,72 @@ const SHORTEST_LINE = 8;
 
 /** A guard for hints on `problem`. Lines that the learner wrote or was given in the statement are no news. */
 export function createGuard(problem: Problem, submission: Submission | undefined): Guard {
-  const forbidden: readonly Forbidden[] = [
-    ...CODE_BLOCKS.map((phrase): Forbidden => ({ phrase, why: 'code block' })),
-    ...referenceLines(problem, submission).map((phrase): Forbidden => ({ phrase, why: 'reference line' })),
-  ];
+  const finder = finderFor(problem);
+  let own: string | undefined;
+  const isNews = ({ phrase, why }: Forbidden): boolean => {
+    if (why === 'code block') return true;
+    own ??= comparable(submission?.code ?? '');
+    return !own.includes(phrase);
+  };
   return {
-    begin: () => createJudge(forbidden),
+    begin: () => createJudge(finder, isNews),
     check(text) {
-      const judged = createJudge(forbidden).push(text);
+      const judged = createJudge(finder, isNews).push(text);
       return judged.kind === 'leak' ? judged : { kind: 'pass' };
     },
   };
 }
 
-function createJudge(forbidden: readonly Forbidden[]): Judge {
-  const longest = Math.max(...forbidden.map(({ phrase }) => phrase.length));
-  let letters = '';
-  /** For each UTF-16 unit of `letters`, where in the hint its letter begins. */
+function createJudge(finder: PhraseFinder<Forbidden>, isNews: (found: Forbidden) => boolean): Judge {
+  let state = finder.start;
+  /** For each significant unit, where in the hint its letter begins. */
   const origins: number[] = [];
   let read = 0;
   let halfLetter = '';
-
-  const append = (piece: string): void => {
-    for (const letter of piece) {
-      const counted = significantLetter(letter).toLowerCase();
-      letters += counted;
-      for (let unit = 0; unit < counted.length; unit++) origins.push(read);
-      read += letter.length;
-    }
-  };
 
   return {
     push(piece) {
       const text = halfLetter + piece;
       halfLetter = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
-      const before = letters.length;
-      append(text.slice(0, text.length - halfLetter.length));
-
-      const fresh = letters.slice(Math.max(0, before - longest));
-      const leak = forbidden.find(({ phrase }) => fresh.includes(phrase));
-      if (leak) return { kind: 'leak', why: leak.why };
-
-      const tail = letters.slice(-longest);
-      const held = forbidden.reduce((most, { phrase }) => Math.max(most, overlap(tail, phrase)), 0);
-      return { kind: 'pass', safe: held === 0 ? read : (origins[letters.length - held] ?? 0) };
+      for (const letter of text.slice(0, text.length - halfLetter.length)) {
+        const counted = significantLetter(letter).toLowerCase();
+        for (let unit = 0; unit < counted.length; unit++) {
+          origins.push(read);
+          state = finder.step(state, counted.charCodeAt(unit));
+          const leak = finder.found(state).find(isNews);
+          if (leak) return { kind: 'leak', why: leak.why };
+        }
+        read += letter.length;
+      }
+      const held = finder.depth(state);
+      return { kind: 'pass', safe: held === 0 ? read : (origins[origins.length - held] ?? 0) };
     },
   };
 }
 
-function referenceLines(problem: Problem, submission: Submission | undefined): readonly string[] {
-  const comparable = (text: string) => significant(text).toLowerCase();
+const FINDERS = new WeakMap<Problem, PhraseFinder<Forbidden>>();
+
+/** Finds what no hint on `problem` may hold; made once, for it costs more than judging a hint. */
+function finderFor(problem: Problem): PhraseFinder<Forbidden> {
+  const known = FINDERS.get(problem);
+  if (known) return known;
+  const forbidden = [
+    ...CODE_BLOCKS.map((phrase): Forbidden => ({ phrase, why: 'code block' })),
+    ...referenceLines(problem).map((phrase): Forbidden => ({ phrase, why: 'reference line' })),
+  ];
+  const finder = createPhraseFinder(new Map(forbidden.map((entry) => [entry.phrase, entry])));
+  FINDERS.set(problem, finder);
+  return finder;
+}
+
+function referenceLines(problem: Problem): readonly string[] {
   const references = problem.approaches.flatMap((approach) => approach.references);
   const lines = references.flatMap(({ code }) => code.split('\n').map(comparable));
   const given = [...Object.values(problem.statement), ...problem.examples.map(({ input }) => input)];
-  const known = comparable([submission?.code ?? '', ...given].join('\n'));
+  const known = comparable(given.join('\n'));
   return [...new Set(lines)].filter((line) => line.length >= SHORTEST_LINE && !known.includes(line));
 }
 
-/** The length of the longest ending of `text` with which `phrase` begins, short of the whole phrase. */
-function overlap(text: string, phrase: string): number {
-  const last = text.charCodeAt(text.length - 1);
-  for (let length = Math.min(phrase.length - 1, text.length); length > 0; length--) {
-    if (phrase.charCodeAt(length - 1) === last && text.endsWith(phrase.slice(0, length))) return length;
-  }
-  return 0;
+function comparable(text: string): string {
+  return significant(text).toLowerCase();
 }

@@ -1,5 +1,5 @@
 /** The three deadlines of a streamed hint: first token, pause between tokens, the whole. */
-import { ModelFailure } from './hint-model.ts';
+import { ModelFailure, type ModelFailureKind } from './hint-model.ts';
 
 export interface DeadlineRules {
   readonly firstTokenMs: number;
@@ -20,30 +20,31 @@ export interface Deadlines {
 }
 
 export function createDeadlines(rules: DeadlineRules, stop: AbortSignal): Deadlines {
-  const late = new AbortController();
-  const after = (ms: number, kind: 'slow' | 'stalled' | 'too_long') =>
-    setTimeout(() => late.abort(new ModelFailure(kind)), ms);
-  const total = after(rules.totalMs, 'too_long');
-  let next = after(rules.firstTokenMs, 'slow');
-  let started = false;
+  const controller = new AbortController();
+  const abort = (kind: ModelFailureKind) => controller.abort(new ModelFailure(kind));
+  const onStop = () => abort('stopped');
+  if (stop.aborted) onStop();
+  stop.addEventListener('abort', onStop, { once: true });
+
+  const total = setTimeout(abort, rules.totalMs, 'too_long');
+  const first = setTimeout(abort, rules.firstTokenMs, 'slow');
+  let idle: NodeJS.Timeout | undefined;
 
   return {
-    signal: AbortSignal.any([stop, late.signal]),
+    signal: controller.signal,
     get started() {
-      return started;
+      return idle !== undefined;
     },
     progress() {
-      started = true;
-      clearTimeout(next);
-      next = after(rules.idleMs, 'stalled');
+      clearTimeout(first);
+      idle = idle?.refresh() ?? setTimeout(abort, rules.idleMs, 'stalled');
     },
     failure() {
-      if (stop.aborted) return new ModelFailure('stopped');
-      return late.signal.reason instanceof ModelFailure ? late.signal.reason : undefined;
+      return controller.signal.aborted ? (controller.signal.reason as ModelFailure) : undefined;
     },
     end() {
-      clearTimeout(total);
-      clearTimeout(next);
+      stop.removeEventListener('abort', onStop);
+      for (const timer of [total, first, idle]) clearTimeout(timer);
     },
   };
 }

@@ -5,9 +5,11 @@ export interface Prompt {
   readonly user: string;
 }
 
-export type ModelEvent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'end'; readonly finish: 'complete' | 'cut'; readonly usage?: Usage };
+/** How a hint ended: complete, or cut at the longest it may be. */
+export interface Ending {
+  readonly finish: 'complete' | 'cut';
+  readonly usage?: Usage;
+}
 
 /** Tokens, as the server counted them. */
 export interface Usage {
@@ -27,10 +29,10 @@ export interface HintModel {
   /** How many tokens of that a hint may take. */
   readonly maxHintTokens: number;
   /**
-   * Streams a hint; the last event is `end`. Throws a ModelFailure when the server fails, is too slow,
-   * or `signal` is aborted. Ending the iteration early aborts the request.
+   * Streams a hint: `onText` gets each piece as it comes. Rejects with a ModelFailure when the server
+   * fails, is too slow, or `signal` is aborted. What `onText` throws aborts the request and is thrown on.
    */
-  write(prompt: Prompt, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  write(prompt: Prompt, signal: AbortSignal, onText: (piece: string) => void): Promise<Ending>;
   /** Resolves when the state is known for the first time, at the latest after a few seconds. */
   settled(): Promise<void>;
   close(): void;
@@ -70,10 +72,7 @@ export const noModel: HintModel = {
   state: 'off',
   contextTokens: 0,
   maxHintTokens: 0,
-  async *write() {
-    yield* [];
-    throw new ModelFailure('unreachable');
-  },
+  write: () => Promise.reject(new ModelFailure('unreachable')),
   settled: () => Promise.resolve(),
   close() {},
 };

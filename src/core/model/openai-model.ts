@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources';
 import { createDeadlines, type DeadlineRules, type Deadlines } from './deadlines.ts';
 import { failureOf } from './failure-of.ts';
-import { type HintModel, type ModelEvent, ModelFailure, type Prompt, type Usage } from './hint-model.ts';
+import { type Ending, type HintModel, ModelFailure, type Prompt, type Usage } from './hint-model.ts';
 import { type ModelWatch, watchModel } from './watch.ts';
 import { createThinkingFilter } from './without-thinking.ts';
 
@@ -49,12 +49,15 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
     maxHintTokens: options.maxHintTokens,
     settled: () => watch.settled,
     close: () => watch.close(),
-    async *write(prompt, signal) {
+    async write(prompt, signal, onText) {
       const deadlines = createDeadlines(options, signal);
+      const reader = guarded(onText);
       try {
-        yield* stream(client, request(prompt, watch, options), deadlines);
+        const ending = await stream(client, request(prompt, watch, options), deadlines, reader.onText);
         watch.succeeded();
+        return ending;
       } catch (error) {
+        if (reader.threw) throw error;
         const failure = deadlines.failure() ?? failureOf(error, deadlines.started);
         if (failure.kind !== 'stopped') watch.failed(failure.kind);
         throw failure;
@@ -63,6 +66,19 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
       }
     },
   };
+}
+
+/** Remembers whether it was the reader who threw, and not the server. */
+function guarded(onText: (piece: string) => void) {
+  const reader = {
+    threw: false,
+    onText(piece: string) {
+      reader.threw = true;
+      onText(piece);
+      reader.threw = false;
+    },
+  };
+  return reader;
 }
 
 function request(prompt: Prompt, watch: ModelWatch, options: ModelOptions): ChatCompletionCreateParamsStreaming {
@@ -82,11 +98,12 @@ function request(prompt: Prompt, watch: ModelWatch, options: ModelOptions): Chat
   };
 }
 
-async function* stream(
+async function stream(
   client: OpenAI,
   body: ChatCompletionCreateParamsStreaming,
   deadlines: Deadlines,
-): AsyncGenerator<ModelEvent> {
+  onText: (piece: string) => void,
+): Promise<Ending> {
   const filter = createThinkingFilter();
   let finish: string | undefined;
   let usage: Usage | undefined;
@@ -99,15 +116,15 @@ async function* stream(
     finish = choice?.finish_reason ?? finish;
     const text = filter.push((choice?.delta?.content ?? '').replace(CONTROLS, ''));
     if (text === undefined) throw new ModelFailure('garbled');
-    if (text !== '') yield { kind: 'text', text };
+    if (text !== '') onText(text);
   }
   // An aborted stream ends like a complete one.
   deadlines.signal.throwIfAborted();
   if (finish === undefined) throw new ModelFailure(deadlines.started ? 'broken' : 'garbled');
 
   const rest = filter.end();
-  if (rest !== '') yield { kind: 'text', text: rest };
-  yield { kind: 'end', finish: finish === 'length' ? 'cut' : 'complete', ...(usage && { usage }) };
+  if (rest !== '') onText(rest);
+  return { finish: finish === 'length' ? 'cut' : 'complete', ...(usage && { usage }) };
 }
 
 function usageOf({ usage }: ChatCompletionChunk): Usage | undefined {

@@ -39,8 +39,9 @@ export function createBank(problems: readonly Problem[]): Bank {
       });
 
   function* matches(query: string): Generator<Problem> {
-    yield* prefixes(fold(query));
-    if (query !== '') for (const { problem } of fuzzy(query, 'AND')) yield problem;
+    const folded = fold(query);
+    yield* prefixes(folded);
+    if (folded.length >= SHORTEST_FUZZY) for (const { problem } of fuzzy(query, 'AND')) yield problem;
   }
 
   const clearlyMeant = (asked: string): Problem | undefined => {
@@ -82,6 +83,8 @@ function fits({ topics, difficulty }: Problem, filter: Filter): boolean {
   return rightTopic && (filter.difficulty === undefined || difficulty === filter.difficulty);
 }
 
+/** Fewer letters (or jamo) are the beginning of too many words to be worth weighing. */
+const SHORTEST_FUZZY = 4;
 /** Nobody types a longer title; more words only cost time. */
 const LONGEST_QUERY = 100;
 

@@ -17,11 +17,10 @@ async function write(model: HintModel, signal = new AbortController().signal) {
   await model.settled();
   let text = '';
   try {
-    for await (const event of model.write(PROMPT, signal)) {
-      if (event.kind === 'text') text += event.text;
-      else return { text, ended: event.finish, usage: event.usage };
-    }
-    return { text, ended: 'silently' };
+    const { finish, usage } = await model.write(PROMPT, signal, (piece) => {
+      text += piece;
+    });
+    return { text, ended: finish, usage };
   } catch (error) {
     return { text, ended: error instanceof ModelFailure ? error.kind : error };
   }
@@ -103,9 +102,12 @@ describe('a hint from a model server', () => {
     twin.next({ say: 'word '.repeat(200), everyMs: 20 });
     const model = modelAt(twin.url);
     await model.settled();
-    for await (const event of model.write(PROMPT, new AbortController().signal)) {
-      if (event.kind === 'text') break;
-    }
+    const enough = new Error('enough');
+    const writing = model.write(PROMPT, new AbortController().signal, () => {
+      throw enough;
+    });
+    await expect(writing).rejects.toBe(enough);
+    expect(model.state).toBe('ready');
     await vi.waitFor(() => expect(twin.aborted).toBe(2));
   });
 

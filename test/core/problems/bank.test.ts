@@ -37,7 +37,7 @@ describe('finding the problem that is meant', () => {
   });
 
   it('offers the nearest titles when none is clearly meant', () => {
-    expect(find('tow sum')).toBe('There is no problem “tow sum” here. Did you mean:\n  42  Two Sum');
+    expect(find('tow sum')).toMatch(/^There is no problem “tow sum” here\. Did you mean:\n {2}42 {2}Two Sum/);
   });
 
   it('offers something even for nonsense, and quotes only its beginning', () => {

@@ -1,0 +1,17 @@
+/** `npm run bench`: prints the figures and writes them to bench/latest.json. */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { benchHints } from './hints.ts';
+import { benchProblems } from './problems.ts';
+
+const { search, start } = await benchProblems();
+const figures = {
+  machine: { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version },
+  hints: await benchHints(),
+  search,
+  start,
+};
+console.log(figures.machine);
+for (const row of [...figures.hints, ...search, ...start]) console.table(row);
+writeFileSync('bench/latest.json', `${JSON.stringify(figures, null, 2)}\n`);
+process.exit();

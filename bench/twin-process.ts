@@ -1,0 +1,13 @@
+/** The model twin in a process of its own, so that it does not take time from what is measured. Prints its address. */
+import { startModelTwin } from '../test/twins/vllm-twin.ts';
+
+/** As long as a real hint: 120 words. */
+const HINT = 'Look at your loop and at what it has seen when it reaches the third price of the row. '
+  .repeat(7)
+  .split(' ')
+  .slice(0, 120)
+  .join(' ');
+
+const twin = await startModelTwin({ say: HINT });
+console.log(twin.url);
+process.on('disconnect', () => process.exit());
