@@ -10,13 +10,19 @@ import { createDice, percentile, predecessorFile, round } from './measure.ts';
 
 const MANY = 30_000;
 
-export async function benchProblems(): Promise<{ search: Record<string, number>[]; start: Record<string, number>[] }> {
+export async function benchProblems(): Promise<{
+  search: Record<string, number>[];
+  start: Record<string, number | string>[];
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'nudge-bench-'));
   try {
     const file = join(folder, 'problems.json');
     writeFileSync(file, predecessorFile(MANY));
     const { problems } = await loadProblems(['data/problems', file]);
-    return { search: benchSearch(createBank(problems)), start: [start('', folder), start(file, folder)] };
+    return {
+      search: benchSearch(createBank(problems)),
+      start: [start(folder), start(folder, '', 'http://127.0.0.1:9/v1'), start(folder, file)],
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -49,15 +55,21 @@ function benchSearch(bank: Bank): Record<string, number>[] {
   });
 }
 
+/** As in the npm scripts. */
+const FLAGS = ['--max-semi-space-size=4', '--import', './src/compile-cache.ts'];
+
 /** The median of five fresh processes. */
-function start(file: string, folder: string): Record<string, number> {
+function start(folder: string, dataFile = '', serverUrl = ''): Record<string, number | string> {
   const script = fileURLToPath(new URL('start-process.ts', import.meta.url));
   const runs = Array.from({ length: 5 }, () => {
-    const out = execFileSync(process.execPath, [script, file, join(folder, 'nudge.db')], { encoding: 'utf8' });
+    const out = execFileSync(process.execPath, [...FLAGS, script, join(folder, 'nudge.db'), dataFile, serverUrl], {
+      encoding: 'utf8',
+    });
     return JSON.parse(out) as { ready: number; rss: number; problems: number };
   });
   return {
     problems: runs[0]?.problems ?? 0,
+    model: serverUrl === '' ? 'none' : 'configured',
     'ready, ms': round(
       percentile(
         runs.map(({ ready }) => ready),

@@ -3,9 +3,9 @@ import { readConfig } from '../src/config.ts';
 import { createLogger } from '../src/log.ts';
 import { openNudge } from '../src/nudge.ts';
 
-const [dataFile = '', storePath = ''] = process.argv.slice(2);
+const [storePath = '', dataFile = '', serverUrl = ''] = process.argv.slice(2);
 const nudge = await openNudge(
-  readConfig({ DATA_FILE_PATH: dataFile, STORE_PATH: storePath, VLLM_SERVER_URL: 'http://127.0.0.1:9/v1' }),
+  readConfig({ DATA_FILE_PATH: dataFile, STORE_PATH: storePath, VLLM_SERVER_URL: serverUrl }),
   await createLogger('silent'),
 );
 const ready = performance.now();

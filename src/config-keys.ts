@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Secret } from './secret.ts';
 
-export const GROUPS = {
+const GROUPS = {
   everyone: 'For everyone',
   model: 'For groups with a model server (vLLM, llama.cpp, Ollama, or any OpenAI-compatible one)',
   mentor: 'For mentors',

@@ -2,7 +2,6 @@
 const fs = require('node:fs');
 
 const { code, inputs } = JSON.parse(fs.readFileSync(0, 'utf8'));
-// biome-ignore lint/security/noGlobalEval: the program is a reference of this repository
 const program = new Function('require', 'console', 'process', code);
 
 class Exit extends Error {}

@@ -40,7 +40,7 @@ export function admit(candidate: Candidate, rules: AdmitRules, now: number): Lev
 }
 
 /** Where the learner stands after `thread`, for code whose hash is `codeHash`. */
-export function standingOf({ thread, codeHash }: Pick<Candidate, 'thread' | 'codeHash'>, now: number): Standing {
+function standingOf({ thread, codeHash }: Pick<Candidate, 'thread' | 'codeHash'>, now: number): Standing {
   const lastCode = thread.findLast((hint) => hint.codeHash !== undefined)?.codeHash;
   return {
     deepest: thread.reduce<Standing['deepest']>((deepest, { level }) => (level > deepest ? level : deepest), 0),

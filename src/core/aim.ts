@@ -13,7 +13,7 @@ export interface Aim {
   readonly general: Text | undefined;
 }
 
-export interface Target {
+interface Target {
   readonly approach: Approach;
   /** First is 1. */
   readonly step: number;

@@ -42,12 +42,11 @@ const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', ko: 'Korean
 /** The prompt for one hint, cut by rule to `tokens` as estimated: oldest hints, then the middle of the code, then the end of the statement. */
 export function buildPrompt(input: PromptInput): Prompt {
   const { problem, locale, thread, code } = input;
+  const middle = [stepsPart(input), LEVELS[input.level], aimPart(input)];
   const frame = (statement: string, hints: readonly string[], shownCode: string | undefined) =>
     [
       `Problem ${problem.number}:\n${fence(statement)}`,
-      stepsPart(input),
-      LEVELS[input.level],
-      aimPart(input),
+      ...middle,
       threadPart(hints),
       codePart(shownCode),
       `Write the hint now, in ${LANGUAGES[locale]}.`,

@@ -28,7 +28,7 @@ export interface TestTutor {
   readonly store: Store;
 }
 
-export const QUICK: Pick<ModelOptions, 'firstTokenMs' | 'idleMs' | 'totalMs'> = {
+const QUICK: Pick<ModelOptions, 'firstTokenMs' | 'idleMs' | 'totalMs'> = {
   firstTokenMs: 400,
   idleMs: 300,
   totalMs: 3_000,

@@ -57,7 +57,7 @@ const completionRequest = z.strictObject({
   top_p: z.number().gt(0).max(1),
   chat_template_kwargs: z.record(z.string(), z.unknown()).optional(),
 });
-export type CompletionRequest = z.output<typeof completionRequest>;
+type CompletionRequest = z.output<typeof completionRequest>;
 
 export const DEFAULT_HINT = 'Look at your loop. What has it seen by the time it reaches the third price?';
 

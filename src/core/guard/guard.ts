@@ -4,15 +4,15 @@
  */
 import type { Problem } from '../problems/problem.ts';
 import type { Submission } from '../submission.ts';
+import { comparable, comparableLetter } from './comparable.ts';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
-import { significant, significantLetter } from './significant.ts';
 
 export interface Leak {
   readonly kind: 'leak';
   readonly why: 'code block' | 'reference line' | 'guard failed';
 }
 
-export type Verdict = { readonly kind: 'pass' } | Leak;
+type Verdict = { readonly kind: 'pass' } | Leak;
 
 export interface Guard {
   /** The verdict on a whole hint; the same as on its pieces, however it is cut. */
@@ -65,19 +65,27 @@ function createJudge(finder: PhraseFinder<Forbidden>, isNews: (found: Forbidden)
   let read = 0;
   let halfLetter = '';
 
+  /** Takes one whole letter; returns the leak that it completes. */
+  const take = (letter: string): Forbidden | undefined => {
+    const counted = comparableLetter(letter);
+    let leak: Forbidden | undefined;
+    for (let unit = 0; unit < counted.length; unit++) {
+      origins.push(read);
+      state = finder.step(state, counted.charCodeAt(unit));
+      const found = finder.found(state);
+      if (found.length > 0) leak ??= found.find(isNews);
+    }
+    read += letter.length;
+    return leak;
+  };
+
   return {
     push(piece) {
       const text = halfLetter + piece;
       halfLetter = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
       for (const letter of text.slice(0, text.length - halfLetter.length)) {
-        const counted = significantLetter(letter).toLowerCase();
-        for (let unit = 0; unit < counted.length; unit++) {
-          origins.push(read);
-          state = finder.step(state, counted.charCodeAt(unit));
-          const leak = finder.found(state).find(isNews);
-          if (leak) return { kind: 'leak', why: leak.why };
-        }
-        read += letter.length;
+        const leak = take(letter);
+        if (leak) return { kind: 'leak', why: leak.why };
       }
       const held = finder.depth(state);
       return { kind: 'pass', safe: held === 0 ? read : (origins[origins.length - held] ?? 0) };
@@ -102,12 +110,16 @@ function finderFor(problem: Problem): PhraseFinder<Forbidden> {
 
 function referenceLines(problem: Problem): readonly string[] {
   const references = problem.approaches.flatMap((approach) => approach.references);
-  const lines = references.flatMap(({ code }) => code.split('\n').map(comparable));
+  const lines = references.flatMap(({ code }) => codeLines(code));
   const given = [...Object.values(problem.statement), ...problem.examples.map(({ input }) => input)];
   const known = comparable(given.join('\n'));
-  return [...new Set(lines)].filter((line) => line.length >= SHORTEST_LINE && !known.includes(line));
+  return [...new Set(lines)].filter((line) => !known.includes(line));
 }
 
-function comparable(text: string): string {
-  return significant(text).toLowerCase();
+/** The lines of a program that give it away, made comparable. */
+export function codeLines(code: string): readonly string[] {
+  return code
+    .split('\n')
+    .map(comparable)
+    .filter((line) => line.length >= SHORTEST_LINE);
 }

@@ -1,7 +1,7 @@
 /** How OpenAI-compatible servers differ, as one table of flags. The path never asks which server it talks to. */
 import { z } from 'zod';
 
-export interface BackEnd {
+interface BackEnd {
   readonly name: string;
   /** Understands `stream_options.include_usage`. */
   readonly reportsUsage: boolean;

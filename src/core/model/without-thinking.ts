@@ -19,6 +19,7 @@ export function createThinkingFilter(): ThinkingFilter {
 
   return {
     push(piece) {
+      if (held === '' && !thinking && !piece.includes('<')) return piece;
       const text = held + piece;
       held = HALF_MARK.exec(text)?.[0] ?? '';
       const whole = text.slice(0, text.length - held.length);

@@ -5,7 +5,7 @@ import { fold, foldWords } from './fold.ts';
 import { createPrefixIndex } from './prefix-index.ts';
 import { type Difficulty, LOCALES, type Problem } from './problem.ts';
 
-export interface Filter {
+interface Filter {
   readonly topic?: string;
   readonly difficulty?: Difficulty;
 }
@@ -30,9 +30,9 @@ export function createBank(problems: readonly Problem[]): Bank {
   const prefixes = createPrefixIndex(problems, (problem) => [String(problem.number), ...namesOf(problem).map(fold)]);
   const words = lazy(() => indexWords(problems));
 
-  const fuzzy = (typed: string, combineWith: 'AND' | 'OR') =>
+  const byWords = (typed: string, combineWith: 'AND' | 'OR', fuzzy: number | false) =>
     words()
-      .search(typed, { combineWith, prefix: true, fuzzy: FUZZY })
+      .search(typed, { combineWith, prefix: true, fuzzy })
       .flatMap(({ id, score }) => {
         const problem = byNumber.get(id);
         return problem ? [{ problem, score }] : [];
@@ -41,17 +41,20 @@ export function createBank(problems: readonly Problem[]): Bank {
   function* matches(query: string): Generator<Problem> {
     const folded = fold(query);
     yield* prefixes(folded);
-    if (folded.length >= SHORTEST_FUZZY) for (const { problem } of fuzzy(query, 'AND')) yield problem;
+    if (folded.length < SHORTEST_WORD) return;
+    const asTyped = byWords(query, 'AND', false);
+    // Mistakes are only forgiven when nothing fits as it is typed.
+    for (const { problem } of asTyped.length > 0 ? asTyped : byWords(query, 'AND', FUZZY)) yield problem;
   }
 
   const clearlyMeant = (asked: string): Problem | undefined => {
-    const [best, second] = fuzzy(asked, 'AND');
+    const [best, second] = byWords(asked, 'AND', FUZZY);
     return best && best.score >= CLEAR_LEAD * (second?.score ?? 0) ? best.problem : undefined;
   };
 
   const nearest = (asked: string): readonly Problem[] => {
     if (/^\d+$/.test(asked)) return nearestNumbers(problems, Number(asked));
-    const found = fuzzy(asked, 'OR').map(({ problem }) => problem);
+    const found = byWords(asked, 'OR', FUZZY).map(({ problem }) => problem);
     return (found.length > 0 ? found : problems).slice(0, NEAREST);
   };
 
@@ -84,7 +87,7 @@ function fits({ topics, difficulty }: Problem, filter: Filter): boolean {
 }
 
 /** Fewer letters (or jamo) are the beginning of too many words to be worth weighing. */
-const SHORTEST_FUZZY = 4;
+const SHORTEST_WORD = 4;
 /** Nobody types a longer title; more words only cost time. */
 const LONGEST_QUERY = 100;
 

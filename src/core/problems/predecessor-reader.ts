@@ -3,7 +3,8 @@
  * so none of them becomes a reference; they only serve to drop hints that quote their code.
  */
 import type { z } from 'zod';
-import { createGuard } from '../guard/guard.ts';
+import { comparable } from '../guard/comparable.ts';
+import { codeLines } from '../guard/guard.ts';
 import { LEVELS, type Level } from '../levels.ts';
 import { readJsonRecords } from './json-records.ts';
 import type { Degraded, ReadResult } from './load-report.ts';
@@ -41,7 +42,7 @@ export function readPredecessorFile(file: string, json: string): ReadResult {
 
 function toProblem(data: PredecessorRecord): Problem {
   const solutions = data.solutions.flatMap((raw) => solution.safeParse(raw).data ?? []);
-  const problem: Problem = {
+  return {
     number: data.problem_id,
     slug: `problem-${data.problem_id}`,
     title: same(data.title),
@@ -53,14 +54,13 @@ function toProblem(data: PredecessorRecord): Problem {
     constraints: [],
     examples: data.examples.flatMap((raw) => example.safeParse(raw).data ?? []),
     tests: [],
-    approaches: [],
+    approaches: toApproaches(solutions),
     ...(data.url && { url: data.url }),
   };
-  return { ...problem, approaches: toApproaches(problem, solutions) };
 }
 
-function toApproaches(problem: Problem, solutions: readonly PredecessorSolution[]): readonly Approach[] {
-  const quotesCode = codeQuotes(problem, solutions);
+function toApproaches(solutions: readonly PredecessorSolution[]): readonly Approach[] {
+  const quotesCode = codeQuotes(solutions);
   return solutions.flatMap(({ solution_name, logic_steps }, index) => {
     const steps = logic_steps.flatMap((raw): Step[] => {
       const read = logicStep.safeParse(raw).data;
@@ -79,16 +79,13 @@ function toApproaches(problem: Problem, solutions: readonly PredecessorSolution[
   });
 }
 
-/** Tells whether a text holds code of one of these solutions, right or wrong. */
-function codeQuotes(problem: Problem, solutions: readonly PredecessorSolution[]): (text: string) => boolean {
-  const references = solutions.map(({ solution_code }) => ({
-    language: 'python' as const,
-    code: solution_code,
-    blocks: [],
-  }));
-  const approach: Approach = { slug: 'all', name: same('all'), steps: [], references };
-  const guard = createGuard({ ...problem, approaches: [approach] }, undefined);
-  return (text) => guard.check(text).kind === 'leak';
+/** Tells whether a text shows code, or holds a line of one of these solutions, right or wrong. */
+function codeQuotes(solutions: readonly PredecessorSolution[]): (text: string) => boolean {
+  const lines = solutions.flatMap(({ solution_code }) => codeLines(solution_code));
+  return (text) => {
+    const letters = comparable(text);
+    return letters.includes('```') || lines.some((line) => letters.includes(line));
+  };
 }
 
 function shortcomings({ number, approaches, examples }: Problem, { solutions }: PredecessorRecord): Degraded[] {

@@ -30,7 +30,7 @@ export interface Problem {
   readonly approaches: readonly Approach[];
 }
 
-export interface Example {
+interface Example {
   readonly input: string;
   readonly output: string;
   readonly note?: Text;

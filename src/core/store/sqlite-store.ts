@@ -34,7 +34,13 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
   migrate(database);
 
   const hash = createKeyedHash(key);
-  const hashLearner = ({ platform, workspace, user }: Learner) => hash('learner', platform, workspace, user);
+  const learners = new WeakMap<Learner, string>();
+  const hashLearner = (learner: Learner): string => {
+    const { platform, workspace, user } = learner;
+    const hashed = learners.get(learner) ?? hash('learner', platform, workspace, user);
+    learners.set(learner, hashed);
+    return hashed;
+  };
   const selectThread = database.prepare('SELECT * FROM hints WHERE learner = ? AND problem = ? ORDER BY at, rowid');
   const selectTimes = database.prepare('SELECT at FROM hints WHERE learner = ? AND at >= ? ORDER BY at');
   const insert = database.prepare('INSERT INTO hints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
