@@ -131,7 +131,7 @@ export const KEYS = {
   }),
   LOG_LEVEL: key(z.preprocess(lowerCase, z.enum(LOG_LEVELS).optional()), {
     group: 'operator',
-    about: 'How much is logged. Without it: info for the bot, warn for the terminal.',
+    about: 'How much is logged. Without it: info for the bot, error for the terminal.',
     should: `one of ${LOG_LEVELS.join(', ')}`,
     example: 'info',
   }),

@@ -2,6 +2,7 @@
 import { answerInTerminal, EXIT } from './bots/terminal/answer.ts';
 import { HELP, readArguments, terminalLocale } from './bots/terminal/arguments.ts';
 import { ConfigError, readConfig, readEnvironment } from './config.ts';
+import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger } from './log.ts';
 import { openNudge } from './nudge.ts';
 
@@ -15,7 +16,8 @@ async function hint(args: readonly string[]): Promise<number> {
   process.once('SIGTERM', () => stop.abort());
 
   const config = readConfig(readEnvironment());
-  const nudge = await openNudge(config, await createLogger(config.logLevel ?? 'warn'));
+  const nudge = await openNudge(config, await createLogger(config.logLevel ?? 'error'));
+  for (const line of describeLoading(nudge.loaded)) process.stderr.write(`${line}\n`);
   try {
     return await answerInTerminal(command, nudge.tutor, stop.signal);
   } finally {

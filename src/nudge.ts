@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { type HintModel, MODEL_FAILURES, noModel } from './core/model/hint-model.ts';
 import { type Bank, createBank } from './core/problems/bank.ts';
 import { loadProblems } from './core/problems/load-problems.ts';
-import type { ReadResult } from './core/problems/load-report.ts';
+import { type ReadResult, summarise } from './core/problems/load-report.ts';
 import { readOrMakeKey } from './core/store/keyed-hash.ts';
 import { openSqliteStore } from './core/store/sqlite-store.ts';
 import type { Store } from './core/store/store.ts';
@@ -14,6 +14,8 @@ import type { Logger } from './log.ts';
 export interface Nudge {
   readonly tutor: Tutor;
   readonly bank: Bank;
+  /** What came of reading the problem files. */
+  readonly loaded: ReadResult;
   close(): Promise<void>;
 }
 
@@ -24,12 +26,13 @@ const HOUR_MS = 3_600_000;
 export async function openNudge(config: Config, logger: Logger): Promise<Nudge> {
   const model = await openModel(config.model, logger);
   const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
-  reportLoading(loaded, logger);
+  logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
   const store = openStore(config.store);
   const stopExpiring = expireRegularly(store, config.store.retentionMs, logger);
   return {
     bank,
+    loaded,
     tutor: createTutor({ bank, store, model, rules: config.rules, logger }),
     async close() {
       stopExpiring();
@@ -65,15 +68,4 @@ function expireRegularly(store: Store, retentionMs: number, logger: Logger): () 
   const timer = setInterval(expire, HOUR_MS);
   timer.unref();
   return () => clearInterval(timer);
-}
-
-/** Past this many, faults and shortcomings are only counted. */
-const MOST_LISTED = 10;
-
-function reportLoading({ problems, faults, degraded }: ReadResult, logger: Logger): void {
-  for (const { file, line, what, mend } of faults.slice(0, MOST_LISTED))
-    logger.warn(`${file}:${line} ${what}; ${mend}`);
-  const reasons: Record<string, number> = {};
-  for (const { why } of degraded) reasons[why] = (reasons[why] ?? 0) + 1;
-  logger.info({ loaded: problems.length, skipped: faults.length, degraded: reasons }, 'problems loaded');
 }

@@ -48,9 +48,8 @@ export function createHintLog(logger: Logger, id: string, platform: string): Hin
       mark('withheld');
     },
     modelFailed({ kind, message }) {
-      line['modelFailure'] = kind;
+      Object.assign(line, { modelFailure: kind, mend: message });
       mark('modelFailed');
-      if (kind !== 'stopped') log.warn({ failure: kind }, message);
     },
     recorded(source) {
       line['source'] = source;

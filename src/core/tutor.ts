@@ -57,27 +57,35 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
     return hint;
   }
 
+  /** One hint at a time for one learner. */
+  async function answerOnce(request: HintRequest, pacer: Pacer, signal: AbortSignal, log: HintLog): Promise<Hint> {
+    const who = JSON.stringify(Object.values(request.learner));
+    if (busy.has(who)) throw new Refusal('one_at_a_time', {});
+    busy.add(who);
+    return answer(request, pacer, signal, log).finally(() => busy.delete(who));
+  }
+
   return {
     async hint(request, reply, signal) {
       const log = createHintLog(logger, randomUUID(), request.learner.platform);
       const pacer = createPacer(reply, (error) => log.trouble('an update was not shown', error));
-      const who = JSON.stringify(Object.values(request.learner));
       try {
         await reply.begin();
-        if (busy.has(who)) throw new Refusal('one_at_a_time', {});
-        busy.add(who);
-        const hint = await answer(request, pacer, signal, log).finally(() => busy.delete(who));
+        const outcome = await answerOnce(request, pacer, signal, log).catch((error) => toRefusal(error, log));
         await pacer.stop();
-        await reply.finish(hint);
+        await (outcome instanceof Refusal ? reply.fail(outcome) : reply.finish(outcome));
       } catch (error) {
-        const refusal = error instanceof Refusal ? error : new Refusal('internal', {});
-        log.refused(refusal, error);
-        await pacer.stop();
-        await reply.fail(refusal).catch((lost) => log.trouble('the refusal was not shown', lost));
+        log.trouble('the reply was lost', error);
       }
       log.end();
     },
   };
+}
+
+function toRefusal(error: unknown, log: HintLog): Refusal {
+  const refusal = error instanceof Refusal ? error : new Refusal('internal', {});
+  log.refused(refusal, error);
+  return refusal;
 }
 
 /** The model's hint when it passed; else the hand-written one. Refuses when there is none left. */

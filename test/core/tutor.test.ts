@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HintModel } from '../../src/core/model/hint-model.ts';
 import { openSqliteStore } from '../../src/core/store/sqlite-store.ts';
+import { createRecordingReply } from '../helpers/recording-reply.ts';
 import { createTestTutor, modelAt } from '../helpers/test-tutor.ts';
 import { type Answer, startModelTwin } from '../twins/vllm-twin.ts';
 
@@ -159,6 +160,20 @@ describe('when something breaks on our side', () => {
     expect((await tutor.ask('42 1')).hint?.source).toBe('curated');
     expect(tutor.log.some(({ msg }) => msg === 'the hint was not recorded')).toBe(true);
   });
+
+  it.each(['begin', 'update', 'finish', 'fail'] as const)(
+    'a reply whose %s is lost is logged, and the next hint works',
+    async (part) => {
+      const tutor = createTestTutor();
+      const reply = { ...createRecordingReply(), [part]: () => Promise.reject(new Error('gone: zebra')) };
+      const learner = { platform: 'test', workspace: 'room', user: 'jun' };
+      const problem = part === 'fail' ? 'nowhere' : '42';
+      await tutor.tutor.hint({ learner, locale: 'en', problem }, reply, new AbortController().signal);
+      expect(tutor.log.filter(({ level }) => level === 50)).toHaveLength(1);
+      expect(tutor.logText()).not.toContain('zebra');
+      expect((await tutor.ask('42', { user: 'jun' })).hint).toBeDefined();
+    },
+  );
 
   it('a model that throws something unknown ends in an answer', async () => {
     const model: HintModel = {

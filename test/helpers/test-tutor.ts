@@ -10,7 +10,7 @@ import type { Locale } from '../../src/core/problems/problem.ts';
 import { readAsk } from '../../src/core/request.ts';
 import { openSqliteStore } from '../../src/core/store/sqlite-store.ts';
 import type { Store } from '../../src/core/store/store.ts';
-import { createTutor, type TutorParts } from '../../src/core/tutor.ts';
+import { createTutor, type Tutor, type TutorParts } from '../../src/core/tutor.ts';
 import { createRecordingReply, type RecordingReply } from './recording-reply.ts';
 
 const loaded = await loadProblems(['data/problems']);
@@ -21,6 +21,7 @@ export interface TestTutor {
     line: string,
     more?: { code?: string; locale?: Locale; user?: string; signal?: AbortSignal },
   ): Promise<RecordingReply>;
+  readonly tutor: Tutor;
   /** Parsed log lines. */
   readonly log: readonly Record<string, unknown>[];
   readonly logText: () => string;
@@ -56,6 +57,7 @@ export function createTestTutor(parts: Partial<TutorParts> = {}): TestTutor {
   const tutor = createTutor(all);
 
   return {
+    tutor,
     model: all.model,
     store: all.store,
     get log() {

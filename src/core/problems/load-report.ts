@@ -21,3 +21,35 @@ export interface ReadResult {
   readonly faults: readonly Fault[];
   readonly degraded: readonly Degraded[];
 }
+
+export interface LoadSummary {
+  readonly loaded: number;
+  readonly skipped: number;
+  /** How many problems lack something, by what. */
+  readonly degraded: Readonly<Record<string, number>>;
+}
+
+export function summarise({ problems, faults, degraded }: ReadResult): LoadSummary {
+  const reasons: Record<string, number> = {};
+  for (const { why } of degraded) reasons[why] = (reasons[why] ?? 0) + 1;
+  return { loaded: problems.length, skipped: faults.length, degraded: reasons };
+}
+
+/** Past this many, faults are only counted. */
+const MOST_LISTED = 10;
+
+/** What a person should know about the files, a line each; nothing when all is well. */
+export function describeLoading(result: ReadResult): readonly string[] {
+  const { loaded, skipped, degraded } = summarise(result);
+  if (result.faults.length + result.degraded.length === 0) return [];
+  const faults = result.faults
+    .slice(0, MOST_LISTED)
+    .map(({ file, line, what, mend }) => `${file}:${line} ${what}; ${mend}`);
+  const unlisted = skipped > faults.length ? [`… and ${skipped - faults.length} more`] : [];
+  const lacking = Object.entries(degraded).map(([why, count]) => `${count} ${why}`);
+  return [
+    ...faults,
+    ...unlisted,
+    `Problems: ${loaded} loaded, ${skipped} skipped; ${lacking.join(', ') || 'none degraded'}.`,
+  ];
+}
