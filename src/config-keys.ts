@@ -1,4 +1,4 @@
-/** Every setting: its shape, its default, who needs it. `.env.example` and the settings page are made from this table. */
+/** Every setting: its shape, its default, who needs it. `.env.example` is made from this table. */
 import { z } from 'zod';
 import { Secret } from './secret.ts';
 
@@ -66,13 +66,20 @@ export const KEYS = {
     should: 'a model name',
     example: 'Qwen/Qwen2.5-Coder-7B-Instruct',
   }),
-  VLLM_API_KEY: key(secret.optional(), {
-    group: 'model',
-    about: 'The key the server wants, if it wants one.',
-    should: 'the key the server was started with',
-    example: 'a-long-random-word',
-    secret: true,
-  }),
+  VLLM_API_KEY: key(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/)
+      .pipe(secret)
+      .optional(),
+    {
+      group: 'model',
+      about: 'The key the server wants, if it wants one.',
+      should: 'the key the server was started with',
+      example: 'a-long-random-word',
+      secret: true,
+    },
+  ),
   DEFAULT_TEMPERATURE: key(number(0, 2, 0.4), {
     group: 'model',
     about: 'How freely the model words its hints.',

@@ -29,6 +29,11 @@ export function readEnvironment(): NodeJS.Dict<string> {
   return { ...readEnvFile('.env'), ...process.env };
 }
 
+/** Where the person stood who typed `npm run …`; npm itself moves to the project's folder. */
+export function learnersFolder(): string {
+  return process.env['INIT_CWD'] ?? process.cwd();
+}
+
 /** Throws a ConfigError that names every wrong key. An empty value counts as not set. */
 export function readConfig(environment: NodeJS.Dict<string>): Config {
   const faults: string[] = [];
@@ -92,9 +97,10 @@ function describeFault(name: string, raw: string | undefined, { should, example,
 
 function readEnvFile(file: string): NodeJS.Dict<string> {
   try {
-    return parseEnv(readFileSync(file, 'utf8'));
+    return parseEnv(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    if (error instanceof TypeError) throw new ConfigError([`${file} is not UTF-8 text; save it as UTF-8`]);
     throw new ConfigError([`${file} cannot be read; check who may read it, or remove it`]);
   }
 }

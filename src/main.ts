@@ -1,10 +1,10 @@
 /** Starts what the command names: `hint` answers once in the terminal. */
 import { answerInTerminal, EXIT } from './bots/terminal/answer.ts';
 import { HELP, readArguments, terminalLocale } from './bots/terminal/arguments.ts';
-import { ConfigError, readConfig, readEnvironment } from './config.ts';
+import { ConfigError, learnersFolder, readConfig, readEnvironment } from './config.ts';
 import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger } from './log.ts';
-import { openNudge } from './nudge.ts';
+import { openNudge, StoreError } from './nudge.ts';
 
 async function hint(args: readonly string[]): Promise<number> {
   const command = readArguments(args, terminalLocale());
@@ -19,7 +19,8 @@ async function hint(args: readonly string[]): Promise<number> {
   const nudge = await openNudge(config, await createLogger(config.logLevel ?? 'error'));
   for (const line of describeLoading(nudge.loaded)) process.stderr.write(`${line}\n`);
   try {
-    return await answerInTerminal(command, nudge.tutor, stop.signal);
+    const terminal = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, folder: learnersFolder() };
+    return await answerInTerminal(command, terminal, nudge.tutor, stop.signal);
   } finally {
     await nudge.close();
   }
@@ -39,9 +40,16 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       EXIT.wrongUse,
     );
   } catch (error) {
-    if (error instanceof ConfigError) return say(`${error.message}\n`, process.stderr, EXIT.wrongUse);
+    if (error instanceof ConfigError || error instanceof StoreError)
+      return say(`${error.message}\n`, process.stderr, EXIT.wrongUse);
     throw error;
   }
 }
+
+/** A reader that has seen enough (`| head`) is no fault; a full disk is. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`The hint could not be written (${error.code}).\n`);
+  process.exit(error.code === 'EPIPE' ? EXIT.hint : EXIT.noHint);
+});
 
 process.exitCode = await main(process.argv.slice(2));

@@ -6,7 +6,7 @@ import { type Bank, createBank } from './core/problems/bank.ts';
 import { loadProblems } from './core/problems/load-problems.ts';
 import { type ReadResult, summarise } from './core/problems/load-report.ts';
 import { readOrMakeKey } from './core/store/keyed-hash.ts';
-import { openSqliteStore } from './core/store/sqlite-store.ts';
+import { makeStoreFile, openSqliteStore } from './core/store/sqlite-store.ts';
 import type { Store } from './core/store/store.ts';
 import { createTutor, type Tutor } from './core/tutor.ts';
 import type { Logger } from './log.ts';
@@ -22,7 +22,7 @@ export interface Nudge {
 const SHIPPED_PROBLEMS = fileURLToPath(new URL('../data/problems', import.meta.url));
 const HOUR_MS = 3_600_000;
 
-/** Rejects when the store cannot be opened. Broken problem files and a dead model do not stop it. */
+/** Rejects with a StoreError when the store cannot be opened. Broken problem files and a dead model do not stop it. */
 export async function openNudge(config: Config, logger: Logger): Promise<Nudge> {
   const model = await openModel(config.model, logger);
   const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
@@ -55,8 +55,17 @@ async function openModel(options: Config['model'], logger: Logger): Promise<Hint
   });
 }
 
+/** The store cannot be opened; the message says which setting to mend. */
+export class StoreError extends Error {}
+
 function openStore({ path, key }: Config['store']): Store {
-  return openSqliteStore(path, key?.reveal() ?? readOrMakeKey(`${path}.key`));
+  try {
+    makeStoreFile(path);
+    return openSqliteStore(path, key?.reveal() ?? readOrMakeKey(`${path}.key`));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    throw new StoreError(`STORE_PATH=${path} cannot be used (${reason}). Set it to a file that Nudge may write.`);
+  }
 }
 
 function expireRegularly(store: Store, retentionMs: number, logger: Logger): () => void {

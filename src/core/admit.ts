@@ -41,11 +41,10 @@ export function admit(candidate: Candidate, rules: AdmitRules, now: number): Lev
 
 /** Where the learner stands after `thread`, for code whose hash is `codeHash`. */
 function standingOf({ thread, codeHash }: Pick<Candidate, 'thread' | 'codeHash'>, now: number): Standing {
-  const lastCode = thread.findLast((hint) => hint.codeHash !== undefined)?.codeHash;
   return {
     deepest: thread.reduce<Standing['deepest']>((deepest, { level }) => (level > deepest ? level : deepest), 0),
     msSinceLastHint: now - (thread.at(-1)?.at ?? Number.NEGATIVE_INFINITY),
-    codeChanged: codeHash !== undefined && codeHash !== lastCode,
+    codeChanged: codeHash !== undefined && !thread.some((hint) => hint.codeHash === codeHash),
   };
 }
 

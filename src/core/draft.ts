@@ -15,7 +15,9 @@ import type { Submission } from './submission.ts';
 
 export type Draft =
   | { readonly kind: 'written'; readonly text: string }
-  | { readonly kind: 'none'; readonly why: NonNullable<Hint['insteadOfModel']> };
+  | { readonly kind: 'none'; readonly why: NonNullable<Hint['insteadOfModel']> }
+  /** The learner stopped it; `text` is what was on the screen by then. */
+  | { readonly kind: 'stopped'; readonly text: string };
 
 export interface Situation {
   readonly problem: Problem;
@@ -38,7 +40,9 @@ export async function draftHint(
   if (model.state !== 'ready') return { kind: 'none', why: model.state };
   pacer.show({ kind: 'stage', stage: 'asking' });
 
+  let shown = '';
   const hint = createCheckedText(createGuard(situation.problem, situation.submission), (text) => {
+    shown = text;
     log.firstText();
     pacer.show({ kind: 'text', text });
   });
@@ -47,7 +51,8 @@ export async function draftHint(
     log.written(usage);
     return finished(finish === 'cut' ? wholeSentences(hint.end()) : hint.end());
   } catch (error) {
-    return { kind: 'none', why: whyNone(error, log) };
+    const why = whyNone(error, log);
+    return signal.aborted ? { kind: 'stopped', text: shown } : { kind: 'none', why };
   }
 }
 

@@ -11,11 +11,13 @@ interface Details {
   readonly level_not_earned: { readonly asked: Level; readonly open: readonly Level[]; readonly minutes: number };
   readonly hints_used_up: Record<string, never>;
   readonly code_empty: Record<string, never>;
+  readonly code_unreadable: { readonly file: string; readonly reason: string };
   readonly code_too_long: { readonly kilobytes: number; readonly most: number };
   readonly code_not_text: Record<string, never>;
   readonly one_at_a_time: Record<string, never>;
   readonly too_many_hints: { readonly most: number; readonly minutes: number };
-  readonly stopped: Record<string, never>;
+  /** Counted when some of the hint was on the screen already. */
+  readonly stopped: { readonly counted: boolean };
   readonly internal: Record<string, never>;
 }
 
@@ -86,9 +88,9 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   hints_used_up: {
     learner: {
       en: () =>
-        'You have had every hand-written hint that fits here, and no model is answering now. Read them again beside your code, try a deeper level, or ask again later.',
+        'You have had every hand-written hint that fits here, and the model has none to add right now. Read them again beside your code, try a deeper level, or ask again later.',
       ko: () =>
-        '여기에 맞는 준비된 힌트를 모두 받았고, 지금은 응답하는 모델이 없어요. 받은 힌트를 코드와 나란히 다시 읽어 보거나, 더 깊은 단계를 고르거나, 나중에 다시 물어봐 주세요.',
+        '여기에 맞는 준비된 힌트를 모두 받았고, 지금은 모델이 덧붙일 힌트도 없어요. 받은 힌트를 코드와 나란히 다시 읽어 보거나, 더 깊은 단계를 고르거나, 나중에 다시 물어봐 주세요.',
     },
     operator: 'Bring the model up (VLLM_SERVER_URL), or write more hints for the problem.',
     retryable: true,
@@ -97,6 +99,14 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
     learner: {
       en: () => 'The code you sent is empty. Send the program as far as you have it, or ask without code.',
       ko: () => '보낸 코드가 비어 있어요. 지금까지 작성한 만큼 보내거나, 코드 없이 물어봐 주세요.',
+    },
+    operator: 'Nothing to do.',
+    retryable: false,
+  },
+  code_unreadable: {
+    learner: {
+      en: ({ file, reason }) => `${short(file)} cannot be read (${reason}). Check the path after --code.`,
+      ko: ({ file, reason }) => `${short(file)} 파일을 읽을 수 없어요(${reason}). --code 뒤의 경로를 확인해 주세요.`,
     },
     operator: 'Nothing to do.',
     retryable: false,
@@ -140,8 +150,14 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   },
   stopped: {
     learner: {
-      en: () => 'Stopped. Nothing was counted; ask again whenever you like.',
-      ko: () => '멈췄어요. 이번 요청은 횟수에 들어가지 않으니 언제든 다시 물어봐 주세요.',
+      en: ({ counted }) =>
+        counted
+          ? 'Stopped. What you saw counts as a hint.'
+          : 'Stopped. Nothing was counted; ask again whenever you like.',
+      ko: ({ counted }) =>
+        counted
+          ? '멈췄어요. 지금까지 본 내용은 힌트 한 번으로 셀게요.'
+          : '멈췄어요. 이번 요청은 횟수에 들어가지 않으니 언제든 다시 물어봐 주세요.',
     },
     operator: 'Nothing to do.',
     retryable: true,
@@ -182,7 +198,7 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
 const ECHO_LENGTH = 60;
 
 function short(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim();
+  const line = words.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   const letters = [...new Intl.Segmenter().segment(line.slice(0, 8 * ECHO_LENGTH))].map(({ segment }) => segment);
   return letters.length > ECHO_LENGTH ? `${letters.slice(0, ECHO_LENGTH).join('')}…` : letters.join('');
 }

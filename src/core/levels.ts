@@ -28,7 +28,7 @@ export interface Standing {
   readonly deepest: Level | 0;
   /** Since the last hint of this thread; Infinity before the first. */
   readonly msSinceLastHint: number;
-  /** The learner sent code, and it is not the code of the last hint that came with code. */
+  /** The learner sent code that came with no earlier hint of this thread. */
   readonly codeChanged: boolean;
 }
 

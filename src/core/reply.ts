@@ -16,7 +16,7 @@ export interface ReplyCapabilities {
 }
 
 /** What is being done while the learner waits. */
-export type Stage = 'reading' | 'asking' | 'checking';
+export type Stage = 'reading' | 'asking';
 
 export type Progress =
   | { readonly kind: 'stage'; readonly stage: Stage }
@@ -37,7 +37,8 @@ export interface Hint {
 
 /**
  * Its life: `begin` once, `update` any number of times, then exactly one of `finish` or `fail`.
- * Any of them may reject (a message was deleted, a token expired); the core logs that and goes on.
+ * Any of them may reject (a message was deleted, a token expired). The core logs that; a reply that
+ * could not begin is left alone.
  */
 export interface Reply {
   readonly capabilities: ReplyCapabilities;

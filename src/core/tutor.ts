@@ -46,15 +46,16 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
     log.admitted(problem.number, level);
 
     const draft = await draftHint(model, { problem, level, locale, aim, thread, submission }, pacer, signal, log);
-    if (signal.aborted) throw new Refusal('stopped', {});
-    const hint: Hint = { id: log.id, problem, level, locale, ...chooseText(draft, aim, locale) };
+    const chosen = chooseText(draft, aim, locale);
+    if (chosen.text === '') throw new Refusal('stopped', { counted: false });
 
-    const { source, text } = hint;
+    const { source, text } = chosen;
     const about = { approach: aim.target?.approach.slug ?? '', step: aim.target?.step ?? 0 };
     const past = { id: log.id, at: Date.now(), level, source, ...about, locale, text, ...(codeHash && { codeHash }) };
     await store.record(learner, problem.number, past).catch((error) => log.trouble('the hint was not recorded', error));
     log.recorded(source);
-    return hint;
+    if (draft.kind === 'stopped') throw new Refusal('stopped', { counted: true });
+    return { id: log.id, problem, level, locale, ...chosen };
   }
 
   /** One hint at a time for one learner. */
@@ -88,9 +89,9 @@ function toRefusal(error: unknown, log: HintLog): Refusal {
   return refusal;
 }
 
-/** The model's hint when it passed; else the hand-written one. Refuses when there is none left. */
+/** The model's hint as far as it was shown; else the hand-written one. Refuses when there is none left. */
 function chooseText(draft: Draft, aim: Aim, locale: Hint['locale']): Pick<Hint, 'source' | 'text' | 'insteadOfModel'> {
-  if (draft.kind === 'written') return { source: 'model', text: draft.text };
+  if (draft.kind !== 'none') return { source: 'model', text: draft.text };
   const curated = aim.curated ?? aim.general;
   if (!curated) throw new Refusal('hints_used_up', {});
   return { source: 'curated', text: curated[locale], insteadOfModel: draft.why };

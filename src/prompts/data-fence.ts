@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 
 /**
- * `text` between `<data-X>` and `</data-X>`. X is a digest of the text, so no text can contain its own
- * closing mark, and the same text gives the same prompt (which the server's prefix cache needs).
+ * `text` between `<data-X>` and `</data-X>`. X is a digest of the text, so no text can be made to
+ * contain its own closing mark, and the same text gives the same prompt (which the server's prefix cache needs).
  */
 export function fence(text: string): string {
-  const tag = `data-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+  const tag = `data-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return `<${tag}>\n${disarm(text)}\n</${tag}>`;
 }
 

@@ -48,6 +48,8 @@ describe('the ladder', () => {
       'Level 4 (Analogy) opens when your code has changed since the last hint, or in 6 min. Open now: 1 (Notice), 2 (Concept), 3 (Next step).',
     );
     expect(ask(4, { thread, codeHash: 'new code' })).toBe(4);
+    const twice = [past(3, 5, 'first code'), past(3, 4, 'old code')];
+    expect(ask(4, { thread: twice, codeHash: 'first code' })).toContain('Level 4 (Analogy) opens when');
     expect(ask(4, { thread: [past(3, 10)] })).toBe(4);
     expect(ask(undefined, { thread, codeHash: 'old code' })).toBe(3);
     expect(ask(undefined, { thread, codeHash: 'new code' })).toBe(4);

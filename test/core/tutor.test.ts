@@ -126,13 +126,38 @@ describe('with a model', () => {
     expect(twin.requests.length).toBe(before);
   });
 
-  it('stops when the learner stops, and counts nothing', async () => {
+  it('stops when the learner stops; what was seen counts', async () => {
     const { ask } = await tutorWithModel({ say: 'word '.repeat(100), everyMs: 20 });
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 150);
     const { transcript } = await ask('42 2', { signal: stop.signal });
+    expect(transcript.at(-1)).toBe('[refused] Stopped. What you saw counts as a hint.');
+    expect((await ask('42 3')).hint).toBeDefined();
+  });
+
+  it('counts nothing that was stopped before its first word', async () => {
+    const { ask } = await tutorWithModel({ firstAfterMs: 5_000 });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    const { transcript } = await ask('42 2', { signal: stop.signal });
     expect(transcript.at(-1)).toBe('[refused] Stopped. Nothing was counted; ask again whenever you like.');
     expect((await ask('42 3')).refusal?.code).toBe('level_closed');
+  });
+
+  it('begins a hint with its first word', async () => {
+    const { ask } = await tutorWithModel({ pieces: ['\n', '\n', 'Look', ' at it.', '\n'] });
+    const { hint, streamed } = await ask('42 2');
+    expect(hint?.text).toBe('Look at it.');
+    expect(streamed[0]).toBe('Look');
+  });
+
+  it('that thinks aloud without saying so does it only once', async () => {
+    const thoughts = { say: 'the answer is a dict </think> What do you look up?' };
+    const { ask } = await tutorWithModel(thoughts, thoughts);
+    expect((await ask('42 2')).hint?.insteadOfModel).toBe('failed');
+    const { hint, streamed } = await ask('42 2');
+    expect(hint?.text).toBe('What do you look up?');
+    expect(streamed.join()).not.toContain('dict');
   });
 
   it('writes one hint at a time for one learner', async () => {

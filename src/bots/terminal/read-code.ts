@@ -1,17 +1,16 @@
 /** Reads the learner's program from a file or from standard input. */
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { Refusal } from '../../core/errors.ts';
 import { MAX_SUBMISSION_BYTES, readSubmission, type Submission } from '../../core/submission.ts';
 
-/** `file` "-" is standard input. Refuses what is no program text; rejects with the system's error for a missing file. */
-export async function readCode(file: string, stdin: Readable): Promise<Submission> {
-  if (file === '-') return readSubmission(await firstBytes(stdin));
-  const handle = await open(file);
-  try {
-    return readSubmission(await firstBytes(handle.createReadStream({ autoClose: false })));
-  } finally {
-    await handle.close();
-  }
+/**
+ * `file` "-" is standard input. Refuses what cannot be read, what is no program text, and when `signal` is
+ * aborted while it waits.
+ */
+export async function readCode(file: string, stdin: Readable, signal: AbortSignal): Promise<Submission> {
+  const source = file === '-' ? stdin : createReadStream(file);
+  return readSubmission(await firstBytes(addAbortSignal(signal, source)).catch((error) => refuse(error, file, signal)));
 }
 
 /** Reads on only until it is certain that there is too much. */
@@ -24,4 +23,10 @@ async function firstBytes(source: Readable): Promise<Uint8Array> {
     if (length > MAX_SUBMISSION_BYTES) break;
   }
   return Buffer.concat(chunks);
+}
+
+function refuse(error: unknown, file: string, signal: AbortSignal): never {
+  if (signal.aborted) throw new Refusal('stopped', { counted: false });
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  throw new Refusal('code_unreadable', { file, reason });
 }

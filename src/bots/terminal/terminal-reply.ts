@@ -50,7 +50,8 @@ export function createTerminalReply(locale: Locale, { out, err }: Streams): Term
         out.write(`\n\n${style('yellow', texts.replaced)}\n\n`);
         printed = '';
       }
-      if (!printed.startsWith(hint.text) || printed === '') print(hint.text);
+      if (hint.text.startsWith(printed)) print(hint.text);
+      else if (printed.trimEnd() !== hint.text) out.write(' …');
       out.write(`\n\n${style('dim', footer(hint))}\n`);
       outcome = 'hint';
     },

@@ -4,7 +4,6 @@ export const en: Texts = {
   stages: {
     reading: 'Reading your question',
     asking: 'Asking the model',
-    checking: 'Checking the hint',
   },
   level: (level, name) => `Level ${level}, ${name}`,
   handWritten: {
@@ -14,5 +13,6 @@ export const en: Texts = {
     failed: 'Hand-written hint: the model did not finish its answer.',
     withheld: 'Hand-written hint: what the model wrote gave too much away.',
   },
+  pasteCode: 'Paste your code, then press Ctrl-D on a line of its own.',
   replaced: 'That hint was taken back. Here is another:',
 };

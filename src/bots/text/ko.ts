@@ -4,7 +4,6 @@ export const ko: Texts = {
   stages: {
     reading: '질문을 읽고 있어요',
     asking: '모델에게 물어보고 있어요',
-    checking: '힌트를 확인하고 있어요',
   },
   level: (level, name) => `${level}단계 ${name}`,
   handWritten: {
@@ -14,5 +13,6 @@ export const ko: Texts = {
     failed: '미리 써 둔 힌트예요. 모델이 답을 끝맺지 못했어요.',
     withheld: '미리 써 둔 힌트예요. 모델이 쓴 힌트는 너무 많은 것을 알려 줬어요.',
   },
+  pasteCode: '코드를 붙여 넣고, 빈 줄에서 Ctrl-D를 눌러 주세요.',
   replaced: '방금 힌트는 거두고 다른 힌트를 드릴게요.',
 };

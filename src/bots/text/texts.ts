@@ -11,6 +11,8 @@ export interface Texts {
   level(level: Level, name: string): string;
   /** Why a hand-written hint came instead of a model's. */
   readonly handWritten: Readonly<Record<NonNullable<Hint['insteadOfModel']>, string>>;
+  /** Said in a terminal that waits for code. */
+  readonly pasteCode: string;
   /** Said when text already on the screen is taken back. */
   readonly replaced: string;
 }

@@ -13,7 +13,7 @@ export class LeakFound extends Error {
 }
 
 export interface CheckedText {
-  /** Takes what the model wrote next. Throws LeakFound, also when the guard itself fails. */
+  /** Takes what the model wrote next; white space before the first word is dropped. Throws LeakFound, also when the guard itself fails. */
   push(piece: string): void;
   /** The whole hint, once nothing more will come. */
   end(): string;
@@ -25,7 +25,8 @@ export function createCheckedText(guard: Guard, show: (text: string) => void): C
   let written = '';
   let shown = 0;
   return {
-    push(piece) {
+    push(more) {
+      const piece = written === '' ? more.trimStart() : more;
       written += piece;
       const judged = judgeOrLeak(judge, piece);
       if (judged.kind === 'leak') throw new LeakFound(judged);

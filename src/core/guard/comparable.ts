@@ -1,9 +1,14 @@
 /** The letters of a text that matter when two texts are compared: no white space, no case, no invisible or wide forms. */
 
-/** White space, controls, and format characters such as zero-width joiners and direction marks. */
-const INSIGNIFICANT = /[\s\p{Cf}\p{Cc}]/u;
+/**
+ * White space, controls, whatever is shown as nothing (zero-width joiners, fillers, variation selectors),
+ * marks laid over letters, and the signs by which Markdown makes letters bold or code.
+ */
+const INSIGNIFICANT = /[\s\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}`*_]/u;
 
-/** Normalises letter by letter (NFKC, so full-width signs equal plain ones), in lower case. */
+const ALL_INSIGNIFICANT = new RegExp(INSIGNIFICANT.source, 'gu');
+
+/** Normalises letter by letter (NFKD, so full-width signs equal plain ones), in lower case. */
 export function comparable(text: string): string {
   let letters = '';
   for (const letter of text) letters += comparableLetter(letter);
@@ -13,6 +18,7 @@ export function comparable(text: string): string {
 /** What counts of one letter (one code point): nothing, itself, or the letters it stands for. */
 export function comparableLetter(letter: string): string {
   const code = letter.charCodeAt(0);
-  if (code > 0x20 && code < 0x7f) return code > 0x5a || code < 0x41 ? letter : letter.toLowerCase();
-  return INSIGNIFICANT.test(letter) ? '' : letter.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  if (code >= 0x61 && code <= 0x7a) return letter;
+  if (INSIGNIFICANT.test(letter)) return '';
+  return code < 0x80 ? letter.toLowerCase() : letter.normalize('NFKD').replace(ALL_INSIGNIFICANT, '').toLowerCase();
 }

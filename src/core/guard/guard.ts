@@ -35,10 +35,13 @@ interface Forbidden {
   readonly why: 'code block' | 'reference line';
 }
 
-/** Fenced blocks of Markdown, and HTML that is shown as code. */
-const CODE_BLOCKS = ['```', '~~~', '<pre', '<code'];
+/** Blocks fenced by tildes, and HTML that is shown as code. Backticks are counted, for they are no letters. */
+const CODE_BLOCKS = ['~~~', '<pre>', '<preclass', '<code>', '<codeclass'];
+const FENCE_TICKS = 3;
 /** Shorter lines (`else:`, `i += 1`) stand in every program and in honest prose. */
 const SHORTEST_LINE = 8;
+/** Lines of one or two words (`continue`, `return count`, `import sys`) cannot be told from prose. */
+const PROSE = /^\s*\p{L}+(?:\s+\p{L}+)?\s*[;:]?\s*$/u;
 
 /** A guard for hints on `problem`. Lines that the learner wrote or was given in the statement are no news. */
 export function createGuard(problem: Problem, submission: Submission | undefined): Guard {
@@ -64,16 +67,21 @@ function createJudge(finder: PhraseFinder<Forbidden>, isNews: (found: Forbidden)
   const origins: number[] = [];
   let read = 0;
   let halfLetter = '';
+  /** Backticks in a row, nothing visible between them, and where the first stands. */
+  let ticks = 0;
+  let ticksFrom = 0;
 
   /** Takes one whole letter; returns the leak that it completes. */
-  const take = (letter: string): Forbidden | undefined => {
+  const take = (letter: string): Leak['why'] | undefined => {
     const counted = comparableLetter(letter);
-    let leak: Forbidden | undefined;
+    if (letter === '`' && ++ticks === 1) ticksFrom = read;
+    else if (counted !== '') ticks = 0;
+    let leak: Leak['why'] | undefined = ticks === FENCE_TICKS ? 'code block' : undefined;
     for (let unit = 0; unit < counted.length; unit++) {
       origins.push(read);
       state = finder.step(state, counted.charCodeAt(unit));
       const found = finder.found(state);
-      if (found.length > 0) leak ??= found.find(isNews);
+      if (found.length > 0) leak ??= found.find(isNews)?.why;
     }
     read += letter.length;
     return leak;
@@ -84,11 +92,12 @@ function createJudge(finder: PhraseFinder<Forbidden>, isNews: (found: Forbidden)
       const text = halfLetter + piece;
       halfLetter = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
       for (const letter of text.slice(0, text.length - halfLetter.length)) {
-        const leak = take(letter);
-        if (leak) return { kind: 'leak', why: leak.why };
+        const why = take(letter);
+        if (why) return { kind: 'leak', why };
       }
       const held = finder.depth(state);
-      return { kind: 'pass', safe: held === 0 ? read : (origins[origins.length - held] ?? 0) };
+      const safe = held === 0 ? read : (origins[origins.length - held] ?? 0);
+      return { kind: 'pass', safe: ticks === 0 ? safe : Math.min(safe, ticksFrom) };
     },
   };
 }
@@ -120,6 +129,7 @@ function referenceLines(problem: Problem): readonly string[] {
 export function codeLines(code: string): readonly string[] {
   return code
     .split('\n')
+    .filter((line) => !PROSE.test(line))
     .map(comparable)
     .filter((line) => line.length >= SHORTEST_LINE);
 }

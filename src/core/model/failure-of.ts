@@ -1,5 +1,6 @@
 /** Turns whatever the openai client throws into one of the known failures. */
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { ZodError } from 'zod';
 import { ModelFailure, type ModelFailureKind } from './hint-model.ts';
 
 /** Wordings of vLLM (several versions) and llama.cpp. */
@@ -25,7 +26,7 @@ function kindOf(error: unknown, started: boolean): ModelFailureKind {
   if (error instanceof APIConnectionTimeoutError) return 'slow';
   if (error instanceof APIConnectionError) return started ? 'broken' : 'unreachable';
   if (error instanceof APIError) return kindOfAnswer(error, started);
-  if (error instanceof SyntaxError) return 'garbled';
+  if (error instanceof SyntaxError || error instanceof ZodError) return 'garbled';
   return started ? 'broken' : 'unreachable';
 }
 

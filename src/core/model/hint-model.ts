@@ -52,6 +52,7 @@ export const MODEL_FAILURES = {
   too_long: 'The hint was not finished within MODEL_TOTAL_SECONDS.',
   broken: 'The stream broke off; the server or a proxy in between ended it.',
   garbled: 'The answer was not a chat completion; is VLLM_SERVER_URL the base of an OpenAI-compatible API?',
+  thinking: 'The model thought aloud without marking where it began; its next thoughts are held back.',
   stopped: 'The learner stopped it.',
 } as const;
 

@@ -5,7 +5,7 @@ import { createDeadlines, type DeadlineRules, type Deadlines } from './deadlines
 import { failureOf } from './failure-of.ts';
 import { type Ending, type HintModel, ModelFailure, type Prompt, type Usage } from './hint-model.ts';
 import { type ModelWatch, watchModel } from './watch.ts';
-import { createThinkingFilter } from './without-thinking.ts';
+import { createThinkingFilter, type ThinkingFilter } from './without-thinking.ts';
 
 export interface ModelOptions extends DeadlineRules {
   /** Base of the API, with or without /v1. */
@@ -23,6 +23,8 @@ export interface ModelOptions extends DeadlineRules {
 const TOP_P = 0.9;
 /** Terminals obey some of these; no hint needs any. */
 const CONTROLS = /[\p{Cc}--[\n\t]]/gv;
+/** Of the context, at most this much is for the hint; the rest is for what it is about. */
+const HINT_SHARE = 0.25;
 /** For a learner who waits: one retry of a refused connection or full queue, then the curated hint. */
 const RETRIES = 1;
 
@@ -39,6 +41,10 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
   const listModels = (signal: AbortSignal) => client.get('/models', { signal, maxRetries: 0 });
   const watch = watchModel({ listModels, wanted: options.model }, options.onChange);
 
+  const maxHintTokens = () => Math.min(options.maxHintTokens, Math.floor(watch.served.contextTokens * HINT_SHARE));
+  /** Learnt from the first hint in which it happens; from then on its thoughts are held back. */
+  let thinksUnmarked = false;
+
   return {
     get state() {
       return watch.state;
@@ -46,19 +52,23 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
     get contextTokens() {
       return watch.served.contextTokens;
     },
-    maxHintTokens: options.maxHintTokens,
+    get maxHintTokens() {
+      return maxHintTokens();
+    },
     settled: () => watch.settled,
     close: () => watch.close(),
     async write(prompt, signal, onText) {
       const deadlines = createDeadlines(options, signal);
       const reader = guarded(onText);
       try {
-        const ending = await stream(client, request(prompt, watch, options), deadlines, reader.onText);
+        const body = request(prompt, watch, maxHintTokens(), options.temperature);
+        const ending = await stream(client, body, deadlines, createThinkingFilter(thinksUnmarked), reader.onText);
         watch.succeeded();
         return ending;
       } catch (error) {
         if (reader.threw) throw error;
         const failure = deadlines.failure() ?? failureOf(error, deadlines.started);
+        if (failure.kind === 'thinking') thinksUnmarked = true;
         if (failure.kind !== 'stopped') watch.failed(failure.kind);
         throw failure;
       } finally {
@@ -81,7 +91,12 @@ function guarded(onText: (piece: string) => void) {
   return reader;
 }
 
-function request(prompt: Prompt, watch: ModelWatch, options: ModelOptions): ChatCompletionCreateParamsStreaming {
+function request(
+  prompt: Prompt,
+  watch: ModelWatch,
+  max_tokens: number,
+  temperature: number,
+): ChatCompletionCreateParamsStreaming {
   const { name, backEnd } = watch.served;
   return {
     model: name,
@@ -90,8 +105,8 @@ function request(prompt: Prompt, watch: ModelWatch, options: ModelOptions): Chat
       { role: 'user', content: prompt.user },
     ],
     stream: true,
-    max_tokens: options.maxHintTokens,
-    temperature: options.temperature,
+    max_tokens,
+    temperature,
     top_p: TOP_P,
     ...(backEnd.reportsUsage && { stream_options: { include_usage: true } }),
     ...(backEnd.takesTemplateArguments && { chat_template_kwargs: { enable_thinking: false } }),
@@ -102,9 +117,9 @@ async function stream(
   client: OpenAI,
   body: ChatCompletionCreateParamsStreaming,
   deadlines: Deadlines,
+  filter: ThinkingFilter,
   onText: (piece: string) => void,
 ): Promise<Ending> {
-  const filter = createThinkingFilter();
   let finish: string | undefined;
   let usage: Usage | undefined;
 
@@ -115,7 +130,7 @@ async function stream(
     const choice = chunk.choices?.[0];
     finish = choice?.finish_reason ?? finish;
     const text = filter.push((choice?.delta?.content ?? '').replace(CONTROLS, ''));
-    if (text === undefined) throw new ModelFailure('garbled');
+    if (text === undefined) throw new ModelFailure('thinking');
     if (text !== '') onText(text);
   }
   // An aborted stream ends like a complete one.

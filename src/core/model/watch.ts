@@ -29,7 +29,14 @@ const PROBE_EVERY_MS = 15_000;
 /** While it is not ready: soon at first, for it may just be loading. */
 const FIRST_RETRY_MS = 1_000;
 /** Failures that say nothing about the server's health, only about one request. */
-const ONE_REQUEST_ONLY: ReadonlySet<ModelFailureKind> = new Set(['overflow', 'busy', 'refused', 'garbled', 'too_long']);
+const ONE_REQUEST_ONLY: ReadonlySet<ModelFailureKind> = new Set([
+  'overflow',
+  'busy',
+  'refused',
+  'garbled',
+  'too_long',
+  'thinking',
+]);
 
 /** Begins probing at once, and goes on until `close`; its timers do not keep the process alive. */
 export function watchModel(
@@ -42,7 +49,7 @@ export function watchModel(
   let failures = 0;
   let restUntil = 0;
   let quietProbes = 0;
-  let closed = false;
+  const closing = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let served = assumedModel(server.wanted ?? 'unknown');
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
@@ -53,22 +60,26 @@ export function watchModel(
     if (changed) onChange(state, served, why);
   };
 
+  const look = async (): Promise<void> => {
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
+    const found = readModelList(await server.listModels(signal), server.wanted);
+    if (!found) throw new ModelFailure('unknown_model');
+    served = found;
+    everReady = true;
+    quietProbes = 0;
+    if (Date.now() >= restUntil) become('ready');
+  };
+
+  const missed = (kind: ModelFailureKind): void => {
+    quietProbes += 1;
+    const mayBeLoading = !everReady && (kind === 'unreachable' || kind === 'loading' || kind === 'slow');
+    become(mayBeLoading ? 'loading' : 'down', kind);
+  };
+
   const probe = async (): Promise<void> => {
-    try {
-      const found = readModelList(await server.listModels(AbortSignal.timeout(PROBE_TIMEOUT_MS)), server.wanted);
-      if (!found) throw new ModelFailure('unknown_model');
-      served = found;
-      everReady = true;
-      quietProbes = 0;
-      if (Date.now() >= restUntil) become('ready');
-    } catch (error) {
-      quietProbes += 1;
-      const { kind } = failureOf(error, false);
-      const mayBeLoading = !everReady && (kind === 'unreachable' || kind === 'loading' || kind === 'slow');
-      become(mayBeLoading ? 'loading' : 'down', kind);
-    }
+    await look().catch((error) => closing.signal.aborted || missed(failureOf(error, false).kind));
     settle();
-    if (!closed) plan();
+    if (!closing.signal.aborted) plan();
   };
 
   const plan = (): void => {
@@ -98,10 +109,10 @@ export function watchModel(
       restUntil = failures === 1 ? 0 : Date.now() + Math.min(60_000, FIRST_RETRY_MS * 2 ** failures);
       become('down', kind);
       clearTimeout(timer);
-      if (!closed) void probe();
+      if (!closing.signal.aborted) void probe();
     },
     close() {
-      closed = true;
+      closing.abort();
       clearTimeout(timer);
     },
   };

@@ -1,10 +1,9 @@
 /** Drops what a reasoning model thinks aloud between <think> and </think>, wherever the pieces are cut. */
 
-const OPEN = '<think>';
-const CLOSE = '</think>';
-const MARK = /<\/?think>/g;
+/** As Qwen, DeepSeek and others write it, and as Mistral does. */
+const MARK = /<\/?think>|\[\/?think\]/gi;
 /** The beginning of a mark, at the end of what has come so far. */
-const HALF_MARK = /<(?:\/?(?:t(?:h(?:i(?:nk?)?)?)?)?)$/;
+const HALF_MARK = /[<[](?:\/?(?:t(?:h(?:i(?:nk?)?)?)?)?)$/i;
 
 export interface ThinkingFilter {
   /** What of `piece` is for the learner; undefined when a thought turns out to have begun unmarked. */
@@ -13,25 +12,31 @@ export interface ThinkingFilter {
   end(): string;
 }
 
-export function createThinkingFilter(): ThinkingFilter {
+/** `unmarked`: this model begins to think without saying so, and only marks the end. */
+export function createThinkingFilter(unmarked = false): ThinkingFilter {
   let held = '';
-  let thinking = false;
+  let thinking = unmarked;
+
+  /** The visible part of a text without half marks; undefined when a thought ends that never began. */
+  const visibleIn = (whole: string): string | undefined => {
+    let visible = '';
+    let from = 0;
+    for (const { 0: mark, index } of whole.matchAll(MARK)) {
+      const opens = mark[1] !== '/';
+      if (!opens && !thinking) return undefined;
+      if (!thinking) visible += whole.slice(from, index);
+      thinking = opens;
+      from = index + mark.length;
+    }
+    return thinking ? visible : visible + whole.slice(from);
+  };
 
   return {
     push(piece) {
-      if (held === '' && !thinking && !piece.includes('<')) return piece;
+      if (held === '' && !thinking && !/[<[]/.test(piece)) return piece;
       const text = held + piece;
       held = HALF_MARK.exec(text)?.[0] ?? '';
-      const whole = text.slice(0, text.length - held.length);
-      let visible = '';
-      let from = 0;
-      for (const { 0: mark, index } of whole.matchAll(MARK)) {
-        if (mark === CLOSE && !thinking) return undefined;
-        if (!thinking) visible += whole.slice(from, index);
-        thinking = mark === OPEN;
-        from = index + mark.length;
-      }
-      return thinking ? visible : visible + whole.slice(from);
+      return visibleIn(text.slice(0, text.length - held.length));
     },
     end() {
       return thinking ? '' : held;

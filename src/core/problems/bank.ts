@@ -26,13 +26,21 @@ const CLEAR_LEAD = 2;
 
 export function createBank(problems: readonly Problem[]): Bank {
   const byNumber = new Map(problems.map((problem) => [problem.number, problem]));
-  const byName = new Map(problems.flatMap((problem) => namesOf(problem).map((name) => [fold(name), problem] as const)));
+  const byName = Map.groupBy(
+    problems.flatMap((problem) => namesOf(problem).map((name) => ({ name: fold(name), problem }))),
+    ({ name }) => name,
+  );
+  /** A name that several problems share means none of them. */
+  const named = (name: string) => {
+    const owners = new Set(name === '' ? [] : byName.get(name)?.map(({ problem }) => problem));
+    return owners.size === 1 ? [...owners][0] : undefined;
+  };
   const prefixes = createPrefixIndex(problems, (problem) => [String(problem.number), ...namesOf(problem).map(fold)]);
   const words = lazy(() => indexWords(problems));
 
   const byWords = (typed: string, combineWith: 'AND' | 'OR', fuzzy: number | false) =>
     words()
-      .search(typed, { combineWith, prefix: true, fuzzy })
+      .search(typed, { combineWith, prefix: (term) => term.length > 2, fuzzy })
       .flatMap(({ id, score }) => {
         const problem = byNumber.get(id);
         return problem ? [{ problem, score }] : [];
@@ -63,7 +71,7 @@ export function createBank(problems: readonly Problem[]): Bank {
     find(asked = '') {
       const query = asked.trim();
       if (query === '') throw new Refusal('problem_missing', {});
-      const exact = (/^\d+$/.test(query) ? byNumber.get(Number(query)) : undefined) ?? byName.get(fold(query));
+      const exact = (/^\d+$/.test(query) ? byNumber.get(Number(query)) : undefined) ?? named(fold(query));
       const problem = exact ?? (/^\d+$/.test(query) ? undefined : clearlyMeant(query.slice(0, LONGEST_QUERY)));
       if (!problem)
         throw new Refusal('problem_unknown', { asked: query, nearest: nearest(query.slice(0, LONGEST_QUERY)) });

@@ -1,9 +1,10 @@
 /** Reads every problem there is: folders of native YAML files, single files, the predecessor's JSON. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Fault, ReadResult } from './load-report.ts';
+import type { Degraded, Fault, ReadResult } from './load-report.ts';
 import { readNativeProblem } from './native-reader.ts';
 import { readPredecessorFile } from './predecessor-reader.ts';
+import type { Problem } from './problem.ts';
 
 const READERS: Readonly<Record<string, (file: string, text: string) => ReadResult>> = {
   '.yaml': readNativeProblem,
@@ -19,11 +20,19 @@ export async function loadProblems(sources: readonly string[]): Promise<ReadResu
   const results: ReadResult[] = [];
   for (const source of sources) results.push(...(await readSource(source)));
 
-  const byNumber = new Map(results.flatMap((result) => result.problems).map((problem) => [problem.number, problem]));
+  const byNumber = new Map<number, Problem>();
+  const replaced: Degraded[] = [];
+  for (const problem of results.flatMap((result) => result.problems)) {
+    if (byNumber.has(problem.number)) {
+      replaced.push({ number: problem.number, why: 'instead of another problem of that number' });
+    }
+    byNumber.set(problem.number, problem);
+  }
   return {
     problems: [...byNumber.values()].sort((a, b) => a.number - b.number),
     faults: results.flatMap((result) => result.faults),
-    degraded: results.flatMap((result) => result.degraded),
+    degraded: [...results.flatMap((result) => result.degraded), ...replaced],
+    skipped: results.reduce((sum, result) => sum + result.skipped, 0),
   };
 }
 
@@ -58,5 +67,5 @@ function unreadable(file: string, error: unknown): ReadResult {
 }
 
 function faulty(fault: Fault): ReadResult {
-  return { problems: [], faults: [fault], degraded: [] };
+  return { problems: [], faults: [fault], degraded: [], skipped: 1 };
 }

@@ -20,6 +20,8 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
   readonly faults: readonly Fault[];
   readonly degraded: readonly Degraded[];
+  /** Problems that were left out; one may have several faults. */
+  readonly skipped: number;
 }
 
 export interface LoadSummary {
@@ -29,10 +31,10 @@ export interface LoadSummary {
   readonly degraded: Readonly<Record<string, number>>;
 }
 
-export function summarise({ problems, faults, degraded }: ReadResult): LoadSummary {
+export function summarise({ problems, skipped, degraded }: ReadResult): LoadSummary {
   const reasons: Record<string, number> = {};
   for (const { why } of degraded) reasons[why] = (reasons[why] ?? 0) + 1;
-  return { loaded: problems.length, skipped: faults.length, degraded: reasons };
+  return { loaded: problems.length, skipped, degraded: reasons };
 }
 
 /** Past this many, faults are only counted. */
@@ -45,11 +47,12 @@ export function describeLoading(result: ReadResult): readonly string[] {
   const faults = result.faults
     .slice(0, MOST_LISTED)
     .map(({ file, line, what, mend }) => `${file}:${line} ${what}; ${mend}`);
-  const unlisted = skipped > faults.length ? [`… and ${skipped - faults.length} more`] : [];
+  const unlisted = result.faults.length - faults.length;
+  const more = unlisted > 0 ? [`… and ${unlisted} more faults`] : [];
   const lacking = Object.entries(degraded).map(([why, count]) => `${count} ${why}`);
   return [
     ...faults,
-    ...unlisted,
+    ...more,
     `Problems: ${loaded} loaded, ${skipped} skipped; ${lacking.join(', ') || 'none degraded'}.`,
   ];
 }

@@ -29,7 +29,8 @@ export function readNativeProblem(file: string, yaml: string): ReadResult {
   const data = toPlainData(document);
   if (!data.ok) return broken([{ file, line: 1, what: data.problem, mend: 'write it without so many aliases' }]);
   const parsed = nativeProblem.safeParse(data.value);
-  if (!parsed.success) return broken(parsed.error.issues.map((issue) => schemaFault(file, lineOf(issue.path), issue)));
+  if (!parsed.success)
+    return broken(parsed.error.issues.map((issue) => schemaFault(file, lineOf(pathOf(issue)), issue)));
   return toProblem(file, parsed.data, lineOf);
 }
 
@@ -62,12 +63,17 @@ function toProblem(file: string, data: NativeProblem, lineOf: (path: Path) => nu
     examples: data.examples.map(plain),
     approaches,
   };
-  return { problems: [problem], faults: [], degraded: [] };
+  return { problems: [problem], faults: [], degraded: [], skipped: 0 };
 }
 
 /** Leaves out an absent note, which `exactOptionalPropertyTypes` tells from an undefined one. */
 function plain({ note, ...example }: NativeProblem['examples'][number]): Problem['examples'][number] {
   return note === undefined ? example : { ...example, note };
+}
+
+/** A key that does not belong there is named itself, not what it stands in. */
+function pathOf(issue: z.core.$ZodIssue): Path {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
 }
 
 function schemaFault(file: string, line: number, issue: z.core.$ZodIssue): Fault {
@@ -81,7 +87,7 @@ function schemaFault(file: string, line: number, issue: z.core.$ZodIssue): Fault
 }
 
 function broken(faults: readonly Fault[]): ReadResult {
-  return { problems: [], faults, degraded: [] };
+  return { problems: [], faults, degraded: [], skipped: 1 };
 }
 
 function firstLine(message: string): string {

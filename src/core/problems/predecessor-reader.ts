@@ -37,7 +37,7 @@ export function readPredecessorFile(file: string, json: string): ReadResult {
       degraded.push(...shortcomings(problem, parsed.data));
     }
   }
-  return { problems: [...problems.values()], faults, degraded };
+  return { problems: [...problems.values()], faults, degraded, skipped: faults.length };
 }
 
 function toProblem(data: PredecessorRecord): Problem {
@@ -84,7 +84,7 @@ function codeQuotes(solutions: readonly PredecessorSolution[]): (text: string) =
   const lines = solutions.flatMap(({ solution_code }) => codeLines(solution_code));
   return (text) => {
     const letters = comparable(text);
-    return letters.includes('```') || lines.some((line) => letters.includes(line));
+    return text.includes('```') || lines.some((line) => letters.includes(line));
   };
 }
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 /** No honest field is longer; more is cut off. */
 const LONGEST_FIELD = 20_000;
-/** Terminals obey some of these. Line feeds and tabs stay. */
-const CONTROLS = /[\p{Cc}--[\n\t]]/gv;
+/** Terminals obey some of these, and some turn text around. Line feeds and tabs stay. */
+const CONTROLS = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\n\t]]/gv;
 
 const clean = (value: string) => value.slice(0, LONGEST_FIELD).replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim();
 const text = z.string().transform(clean);

@@ -26,12 +26,11 @@ const row = z
   })
   .transform(({ code_hash, ...hint }): PastHint => (code_hash === null ? hint : { ...hint, codeHash: code_hash }));
 
-/** Opens or makes `file` (":memory:" for none). Throws when it cannot be written or is from a newer Nudge. */
+/** Opens `file` (":memory:" for none). Throws when it cannot be written or is from a newer Nudge. */
 export function openSqliteStore(file: string, key: string | Uint8Array): Store {
-  if (file !== ':memory:') makeFile(file);
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   migrate(database);
+  switchToWal(database);
 
   const hash = createKeyedHash(key);
   const learners = new WeakMap<Learner, string>();
@@ -59,7 +58,13 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
       insert.run(id, who, problem, at, level, source, approach, step, locale, text, codeHash ?? null);
     },
     hashCode(code) {
-      return hash('code', code.replace(/\s+/g, ''));
+      return hash(
+        'code',
+        code
+          .replace(/[^\S\n]+$/gm, '')
+          .replace(/\n{2,}/g, '\n')
+          .trim(),
+      );
     },
     async expire(before) {
       return Number(deleteOld.run(before).changes);
@@ -70,8 +75,21 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
   };
 }
 
-/** For its owner only: hints may quote what a learner wrote. SQLite gives its other files the same mode. */
-function makeFile(file: string): void {
+/** Once for each file. The switch does not wait for locks: when another process is at it, that one does it. */
+function switchToWal(database: DatabaseSync): void {
+  try {
+    database.exec('PRAGMA journal_mode = WAL');
+  } catch (error) {
+    if (!(error instanceof Error && /locked/.test(error.message))) throw error;
+  }
+  database.exec('PRAGMA synchronous = NORMAL');
+}
+
+/**
+ * Makes `file` and its folder where they are missing. For its owner only: hints may quote what a learner
+ * wrote. SQLite gives its other files the same mode.
+ */
+export function makeStoreFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   closeSync(openSync(file, 'a', 0o600));
 }

@@ -30,7 +30,7 @@ export interface Store {
   /** When the learner's hints since `since` were given, on all problems, oldest first; milliseconds since 1970. */
   hintTimes(learner: Learner, since: number): Promise<readonly number[]>;
   record(learner: Learner, problem: number, hint: PastHint): Promise<void>;
-  /** A keyed hash that tells whether code has changed, blank space aside, and nothing else about it. */
+  /** A keyed hash that tells whether code has changed, blank lines and ends of lines aside, and nothing else about it. */
   hashCode(code: string): string;
   /** Deletes hints given before `before` (milliseconds since 1970) and returns how many. */
   expire(before: number): Promise<number>;

@@ -67,8 +67,8 @@ describe('npm run hint', () => {
     [[], 1, /^Which problem\?/],
     [['42', '--lang', 'fr'], 2, /^--lang takes en or ko, not "fr"\n\nUsage:/],
     [['42', '--colour'], 2, /^Unknown option '--colour'/],
-    [['42', '--code', 'nowhere.py'], 2, /^nowhere\.py: cannot be read \(ENOENT\)\. Check the path after --code\.\n$/],
-    [['42', '--code', '.'], 2, /^\.: cannot be read \(EISDIR\)/],
+    [['42', '--code', 'nowhere.py'], 1, /nowhere\.py cannot be read \(ENOENT\)\. Check the path after --code\.\n$/],
+    [['42', '--code', '.'], 1, / cannot be read \(EISDIR\)/],
   ])('%j is refused with exit code %i', async (args, code, words) => {
     const ended = await learner().hint(args);
     expect(ended.err).toMatch(words);
@@ -98,6 +98,40 @@ describe('npm run hint', () => {
     const { err, code: exit } = await learner().hint(['42', '--code', '-'], code);
     expect(err).toContain(words);
     expect(exit).toBe(1);
+  });
+
+  it('finds the code where the learner stands, not where npm goes', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'nudge-learner-'));
+    writeFileSync(join(elsewhere, 'main.py'), 'x = 1');
+    const { code } = await learner({ INIT_CWD: elsewhere }).hint(['42', '1', '--code', 'main.py']);
+    expect(code).toBe(0);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const child = learner().start(['42', '1']);
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(err).toBe('');
+  });
+
+  it.each(['/dev/null/nudge.db', '.', 'text.db'])('says which setting to mend when the store is %s', async (path) => {
+    const { hint, folder } = learner({ STORE_PATH: path });
+    writeFileSync(join(folder, 'text.db'), 'this is no database, '.repeat(100));
+    const { err, code } = await hint(['42', '1']);
+    expect(err).toMatch(/^STORE_PATH=.+ cannot be used \(.+\)\. Set it to a file that Nudge may write\.\n$/);
+    expect(code).toBe(2);
+  });
+
+  it('reads a .env that Windows wrote, and refuses one it cannot read', async () => {
+    const { hint, folder } = learner();
+    writeFileSync(join(folder, '.env'), '\uFEFFMAX_HINT_TOKENS=many\r\nRETENTION_DAYS=few\r\n');
+    expect((await hint(['42'])).err).toMatch(/MAX_HINT_TOKENS is "many".+RETENTION_DAYS is "few"/s);
+    writeFileSync(join(folder, '.env'), Buffer.from('\uFEFFMAX_HINT_TOKENS=1', 'utf16le'));
+    expect((await hint(['42'])).err).toContain('.env is not UTF-8 text; save it as UTF-8');
   });
 
   it('names every wrong setting and does not start', async () => {

@@ -15,6 +15,8 @@ describe('the guard', () => {
     'Think about what `prices` holds before the loop. What is still missing?',
     '여러분의 `seen`에는 지금 무엇이 들어 있나요?',
     'Use a `dict`. What would you look up in it?',
+    'Is this price < previous price? Then continue with the next one, and return count at the end.',
+    'Look at `a`, `b` and `c`, each **on its own**.',
     '',
   ])('passes an honest hint: %s', (hint) => {
     expect(guard.check(hint)).toEqual({ kind: 'pass' });
@@ -34,6 +36,13 @@ describe('the guard', () => {
       'ｗａｎｔｅｄ　＝　ｖｏｕｃｈｅｒ－ｐｒｉｃｅ'.replace('－', '-'),
       'reference line',
     ],
+    ['a reference line, in bold', '**wanted** = `voucher` - *price*', 'reference line'],
+    [
+      'a reference line, joined by marks that show nothing',
+      [...'wanted = voucher - price'].join('\u034f'),
+      'reference line',
+    ],
+    ['a reference line, joined by Hangul fillers', [...'wanted = voucher - price'].join('\u3164'), 'reference line'],
     ['a reference line, with zero-width letters', 'wan\u200bted = vou\u2060cher - price', 'reference line'],
     ['a reference line, in bold mathematical letters', '𝐰𝐚𝐧𝐭𝐞𝐝 = voucher - price', 'reference line'],
     ['a reference line of another language', 'const missing = voucher - prices[i];', 'reference line'],
@@ -99,8 +108,8 @@ describe('a hint that comes in pieces', () => {
     fc.assert(
       fc.property(hints, fc.array(fc.nat(), { maxLength: 12 }), (hint, places) => {
         const { shown, whole } = stream(cut(hint, places), guard);
-        expect(whole).toBe(guard.check(hint).kind === 'pass' ? hint : undefined);
-        expect(hint.startsWith(shown)).toBe(true);
+        expect(whole).toBe(guard.check(hint).kind === 'pass' ? hint.trimStart() : undefined);
+        expect(hint.trimStart().startsWith(shown)).toBe(true);
         expect(guard.check(shown)).toEqual({ kind: 'pass' });
       }),
       { numRuns: 2_000 },

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type HintModel, ModelFailure } from '../../../src/core/model/hint-model.ts';
 import { modelAt } from '../../helpers/test-tutor.ts';
@@ -56,7 +58,7 @@ describe('a hint from a model server', () => {
     ['cut at the limit', { finish: 'length' }, { text: DEFAULT_HINT, ended: 'cut' }],
     ['with thoughts in the text', { say: '<think>a dict</think>Why?' }, { text: 'Why?', ended: 'complete' }],
     ['with thoughts beside it', { reasoning: 'a dict', say: 'Why?' }, { text: 'Why?', ended: 'complete' }],
-    ['with unmarked thoughts', { say: 'a dict </think> Why?' }, { ended: 'garbled' }],
+    ['with unmarked thoughts', { say: 'a dict </think> Why?' }, { ended: 'thinking' }],
     ['with terminal codes', { say: 'Why\u001b[2J?\u0007' }, { text: 'Why[2J?', ended: 'complete' }],
     ['that never begins', { firstAfterMs: 5_000 }, { text: '', ended: 'slow' }],
     ['that pauses for ever', { stallAfter: 3 }, { text: 'Look at your ', ended: 'stalled' }],
@@ -163,6 +165,23 @@ describe('the watch over a model server', () => {
     onTestFinished(() => opened.kill());
     await vi.waitFor(() => expect(model.state).toBe('ready'), 5_000);
     expect(states).toEqual(['loading: unreachable', 'ready']);
+  });
+
+  it('says when the address is no model server', async () => {
+    const page = createServer((_, response) => response.end('<html></html>'));
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void page.close());
+    const { model, states } = watched(`http://127.0.0.1:${(page.address() as AddressInfo).port}`);
+    await model.settled();
+    expect(states).toEqual(['down: garbled']);
+  });
+
+  it('leaves room for the problem in a small context', async () => {
+    const twin = await twinWith({}, { contextTokens: 1_000 });
+    const model = modelAt(twin.url);
+    await write(model);
+    expect(model.maxHintTokens).toBe(250);
+    expect(twin.requests[0]?.max_tokens).toBe(250);
   });
 
   it('says when the server has no such model', async () => {

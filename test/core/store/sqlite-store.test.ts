@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readOrMakeKey } from '../../../src/core/store/keyed-hash.ts';
-import { openSqliteStore } from '../../../src/core/store/sqlite-store.ts';
+import { makeStoreFile, openSqliteStore } from '../../../src/core/store/sqlite-store.ts';
 import type { PastHint } from '../../../src/core/store/store.ts';
 
 const run = promisify(execFile);
@@ -22,6 +22,7 @@ describe('the store', () => {
   it('gives a thread back as it was, after a restart too', async () => {
     const file = join(folder(), 'deep', 'nudge.db');
     const thread = [hint('first', 1_000), hint('second', 2_000, { codeHash: 'x', source: 'model', level: 3 })];
+    makeStoreFile(file);
     const store = openSqliteStore(file, 'key');
     for (const past of thread) await store.record(minji, 42, past);
     await store.close();
@@ -45,6 +46,7 @@ describe('the store', () => {
 
   it('holds neither user ids nor code, and is for its owner only', async () => {
     const path = folder();
+    makeStoreFile(join(path, 'nudge.db'));
     const store = openSqliteStore(join(path, 'nudge.db'), 'key');
     const codeHash = store.hashCode('secret_variable = 1');
     await store.record({ ...minji, user: 'user-id-12345' }, 42, hint('first', 1_000, { codeHash }));
@@ -57,9 +59,10 @@ describe('the store', () => {
     await store.close();
   });
 
-  it('tells changed code from re-indented code', () => {
+  it('tells changed code from blank lines', () => {
     const store = openSqliteStore(':memory:', 'key');
-    expect(store.hashCode('if a:\n    b()\n')).toBe(store.hashCode('if a:\n\tb()'));
+    expect(store.hashCode('if a:\n    b()\n')).toBe(store.hashCode('\nif a:  \n\n    b()'));
+    expect(store.hashCode('if a:\n    b()')).not.toBe(store.hashCode('if a:\nb()'));
     expect(store.hashCode('if a:\n    b()')).not.toBe(store.hashCode('if a:\n    c()'));
   });
 
@@ -99,5 +102,11 @@ describe('the key of the hashes', () => {
     expect(key).toHaveLength(32);
     expect(readOrMakeKey(file)).toEqual(key);
     expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('is not taken from a file that holds none', () => {
+    const file = join(folder(), 'nudge.db.key');
+    writeFileSync(file, '');
+    expect(() => readOrMakeKey(file)).toThrow('holds no whole key');
   });
 });
