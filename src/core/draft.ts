@@ -4,6 +4,7 @@ import { buildPrompt } from '../prompts/build-prompt.ts';
 import type { Aim } from './aim.ts';
 import { createCheckedText, LeakFound } from './guard/checked-text.ts';
 import { createGuard } from './guard/guard.ts';
+import type { HintCache } from './hint-cache.ts';
 import type { HintLog } from './hint-log.ts';
 import type { Level } from './levels.ts';
 import { type HintModel, ModelFailure } from './model/hint-model.ts';
@@ -14,7 +15,7 @@ import type { Thread } from './store/store.ts';
 import type { Submission } from './submission.ts';
 
 export type Draft =
-  | { readonly kind: 'written'; readonly text: string }
+  | { readonly kind: 'written' | 'cached'; readonly text: string }
   | { readonly kind: 'none'; readonly why: NonNullable<Hint['insteadOfModel']> }
   /** The learner stopped it; `text` is what was on the screen by then. */
   | { readonly kind: 'stopped'; readonly text: string };
@@ -28,14 +29,21 @@ export interface Situation {
   readonly submission: Submission | undefined;
 }
 
+export interface Writer {
+  readonly model: HintModel;
+  readonly cache: HintCache;
+}
+
 /** Never throws for a model that fails, leaks or is stopped: the draft says so. */
 export async function draftHint(
-  model: HintModel,
+  { model, cache }: Writer,
   situation: Situation,
   pacer: Pacer,
   signal: AbortSignal,
   log: HintLog,
 ): Promise<Draft> {
+  const cached = cache.get(situation);
+  if (cached !== undefined) return { kind: 'cached', text: cached };
   await model.settled();
   if (model.state !== 'ready') return { kind: 'none', why: model.state };
   pacer.show({ kind: 'stage', stage: 'asking' });
@@ -49,7 +57,9 @@ export async function draftHint(
   try {
     const { finish, usage } = await model.write(promptFor(situation, model), signal, hint.push);
     log.written(usage);
-    return finished(finish === 'cut' ? wholeSentences(hint.end()) : hint.end());
+    const draft = finished(finish === 'cut' ? wholeSentences(hint.end()) : hint.end());
+    if (draft.kind === 'written' && finish === 'complete') cache.keep(situation, draft.text);
+    return draft;
   } catch (error) {
     const why = whyNone(error, log);
     return signal.aborted ? { kind: 'stopped', text: shown } : { kind: 'none', why };

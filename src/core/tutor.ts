@@ -9,6 +9,7 @@ import { type AdmitRules, admit, HOUR_MS } from './admit.ts';
 import { type Aim, aimHint } from './aim.ts';
 import { type Draft, draftHint } from './draft.ts';
 import { Refusal } from './errors.ts';
+import { createHintCache } from './hint-cache.ts';
 import { createHintLog, type HintLog } from './hint-log.ts';
 import type { HintModel } from './model/hint-model.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -32,6 +33,7 @@ export interface TutorParts {
 
 export function createTutor({ bank, store, model, rules, logger }: TutorParts): Tutor {
   const busy = new Set<string>();
+  const writer = { model, cache: createHintCache() };
 
   async function answer(request: HintRequest, pacer: Pacer, signal: AbortSignal, log: HintLog): Promise<Hint> {
     const { learner, locale, submission } = request;
@@ -45,7 +47,7 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
     const aim = aimHint(problem, level, thread);
     log.admitted(problem.number, level);
 
-    const draft = await draftHint(model, { problem, level, locale, aim, thread, submission }, pacer, signal, log);
+    const draft = await draftHint(writer, { problem, level, locale, aim, thread, submission }, pacer, signal, log);
     const chosen = chooseText(draft, aim, locale);
     if (chosen.text === '') throw new Refusal('stopped', { counted: false });
 
@@ -91,7 +93,7 @@ function toRefusal(error: unknown, log: HintLog): Refusal {
 
 /** The model's hint as far as it was shown; else the hand-written one. Refuses when there is none left. */
 function chooseText(draft: Draft, aim: Aim, locale: Hint['locale']): Pick<Hint, 'source' | 'text' | 'insteadOfModel'> {
-  if (draft.kind !== 'none') return { source: 'model', text: draft.text };
+  if (draft.kind !== 'none') return { source: draft.kind === 'cached' ? 'cached' : 'model', text: draft.text };
   const curated = aim.curated ?? aim.general;
   if (!curated) throw new Refusal('hints_used_up', {});
   return { source: 'curated', text: curated[locale], insteadOfModel: draft.why };

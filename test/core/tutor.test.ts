@@ -160,6 +160,38 @@ describe('with a model', () => {
     expect(streamed.join()).not.toContain('dict');
   });
 
+  it('is asked only once by those who begin at the same place', async () => {
+    const { ask, twin } = await tutorWithModel(
+      { say: 'What do you see?' },
+      { say: 'Was siehst du?' },
+      { say: 'Your code?' },
+    );
+    expect((await ask('42 2')).hint).toMatchObject({ source: 'model', text: 'What do you see?' });
+    const shared = await ask('42 2', { user: 'jun' });
+    expect(shared.hint).toMatchObject({ source: 'cached', text: 'What do you see?' });
+    expect(shared.hint?.insteadOfModel).toBeUndefined();
+    expect(twin.requests).toHaveLength(1);
+
+    const others = [
+      await ask('42 2', { user: 'sora', locale: 'ko' }),
+      await ask('42 2', { user: 'hana', code: 'x = 1' }),
+      await ask('42 1', { user: 'dani' }),
+      await ask('42 2', { user: 'jun' }),
+    ];
+    expect(others.map(({ hint }) => hint?.source)).toEqual(['model', 'model', 'model', 'model']);
+  });
+
+  it('shares nothing that leaked or broke off', async () => {
+    const { ask } = await tutorWithModel(
+      { say: REFERENCE_LINE },
+      { say: 'First. And th', finish: 'length' },
+      { say: 'Why?' },
+    );
+    expect((await ask('42 2')).hint?.source).toBe('curated');
+    expect((await ask('42 2', { user: 'jun' })).hint?.text).toBe('First.');
+    expect((await ask('42 2', { user: 'sora' })).hint?.text).toBe('Why?');
+  });
+
   it('writes one hint at a time for one learner', async () => {
     const { ask } = await tutorWithModel({ everyMs: 20 }, {});
     const [first, second, other] = await Promise.all([ask('42 1'), ask('42 1'), ask('42 1', { user: 'jun' })]);

@@ -3,7 +3,8 @@ import type { Level } from '../levels.ts';
 import type { Locale } from '../problems/problem.ts';
 import type { Learner } from '../request.ts';
 
-export const HINT_SOURCES = ['model', 'curated'] as const;
+/** cached: a model's hint that another learner got in the same situation. */
+export const HINT_SOURCES = ['model', 'curated', 'cached'] as const;
 export type HintSource = (typeof HINT_SOURCES)[number];
 
 /** One hint of a thread. */
