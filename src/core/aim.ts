@@ -1,7 +1,8 @@
 /** Which step the next hint is about, and the hand-written hint that stands by for it. */
 import { GENERAL_HINTS } from './general-hints.ts';
 import { LEVELS, type Level } from './levels.ts';
-import type { Approach, Problem, Text } from './problems/problem.ts';
+import type { Text } from './locale.ts';
+import type { Approach, Problem } from './problems/problem.ts';
 import type { Thread } from './store/store.ts';
 
 export interface Aim {

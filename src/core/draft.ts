@@ -1,33 +1,20 @@
 /** Lets the model write a hint, shows what the guard has passed, and says why when there is no hint of the model's. */
 
 import { buildPrompt } from '../prompts/build-prompt.ts';
-import type { Aim } from './aim.ts';
 import { createCheckedText, LeakFound } from './guard/checked-text.ts';
 import { createGuard } from './guard/guard.ts';
 import type { HintCache } from './hint-cache.ts';
 import type { HintLog } from './hint-log.ts';
-import type { Level } from './levels.ts';
 import { type HintModel, ModelFailure } from './model/hint-model.ts';
 import type { Pacer } from './pacer.ts';
-import type { Locale, Problem } from './problems/problem.ts';
 import type { Hint } from './reply.ts';
-import type { Thread } from './store/store.ts';
-import type { Submission } from './submission.ts';
+import type { Situation } from './situation.ts';
 
 export type Draft =
   | { readonly kind: 'written' | 'cached'; readonly text: string }
   | { readonly kind: 'none'; readonly why: NonNullable<Hint['insteadOfModel']> }
   /** The learner stopped it; `text` is what was on the screen by then. */
   | { readonly kind: 'stopped'; readonly text: string };
-
-export interface Situation {
-  readonly problem: Problem;
-  readonly level: Level;
-  readonly locale: Locale;
-  readonly aim: Aim;
-  readonly thread: Thread;
-  readonly submission: Submission | undefined;
-}
 
 export interface Writer {
   readonly model: HintModel;

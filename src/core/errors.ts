@@ -1,6 +1,7 @@
 /** The one table of refusals: what the learner reads, what the operator should do, whether to try again. */
 import { LEVEL_NAMES, type Level } from './levels.ts';
-import type { Locale, Problem, Text } from './problems/problem.ts';
+import type { Locale, Text } from './locale.ts';
+import type { Problem } from './problems/problem.ts';
 
 interface Details {
   readonly problem_missing: Record<string, never>;

@@ -1,6 +1,6 @@
 /** Hand-written hints that help with any problem, for those that came without hints of their own. */
 import type { Level } from './levels.ts';
-import type { Text } from './problems/problem.ts';
+import type { Text } from './locale.ts';
 
 export const GENERAL_HINTS: Readonly<Partial<Record<Level, readonly Text[]>>> = {
   1: [

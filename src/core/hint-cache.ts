@@ -1,6 +1,6 @@
 /** Remembers model hints that would be asked for with the very same prompt: of learners at the beginning, without code. */
 import { LRUCache } from 'lru-cache';
-import type { Situation } from './draft.ts';
+import type { Situation } from './situation.ts';
 
 /** Every step, level and language of the shipped problems, and then some. */
 const MOST_HINTS = 2_000;

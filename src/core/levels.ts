@@ -1,5 +1,5 @@
 /** How much help a hint gives, and what each level may reveal. There is no level that solves the problem. */
-import type { Text } from './problems/problem.ts';
+import type { Text } from './locale.ts';
 
 export const LEVELS = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof LEVELS)[number];

@@ -1,8 +1,9 @@
 /** The seam to a platform: where one hint is shown, and what that place can do. */
 import type { Refusal } from './errors.ts';
 import type { Level } from './levels.ts';
+import type { Locale } from './locale.ts';
 import type { ModelState } from './model/hint-model.ts';
-import type { Locale, Problem } from './problems/problem.ts';
+import type { Problem } from './problems/problem.ts';
 import type { HintSource } from './store/store.ts';
 
 /** What a place can do. The core and the pacer look at these and never ask which platform it is. */

@@ -1,7 +1,7 @@
 /** What a learner asks for, and how it is read from one line of free text. */
 import { Refusal } from './errors.ts';
 import { isLevel, type Level } from './levels.ts';
-import type { Locale } from './problems/problem.ts';
+import type { Locale } from './locale.ts';
 import type { Submission } from './submission.ts';
 
 /** Who asks. Adapters fill it with their platform's ids; the store keeps only a keyed hash of it. */

@@ -6,8 +6,9 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Level } from '../core/levels.ts';
+import type { Locale, Text } from '../core/locale.ts';
 import type { Prompt } from '../core/model/hint-model.ts';
-import type { Locale, Problem, Step, Text } from '../core/problems/problem.ts';
+import type { Problem, Step } from '../core/problems/problem.ts';
 import { fence } from './data-fence.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { newestThatFit, shortenCode, shortenProse } from './shorten.ts';

@@ -1,6 +1,6 @@
 /** A reply that writes down what a learner sees, line by line. */
 import type { Refusal } from '../../src/core/errors.ts';
-import type { Locale } from '../../src/core/problems/problem.ts';
+import type { Locale } from '../../src/core/locale.ts';
 import type { Hint, Reply, ReplyCapabilities } from '../../src/core/reply.ts';
 
 export interface RecordingReply extends Reply {

@@ -2,11 +2,11 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Locale } from '../../src/core/locale.ts';
 import { type HintModel, noModel } from '../../src/core/model/hint-model.ts';
 import { createOpenAiModel, type ModelOptions } from '../../src/core/model/openai-model.ts';
 import { createBank } from '../../src/core/problems/bank.ts';
 import { loadProblems } from '../../src/core/problems/load-problems.ts';
-import type { Locale } from '../../src/core/problems/problem.ts';
 import { readAsk } from '../../src/core/request.ts';
 import { openSqliteStore } from '../../src/core/store/sqlite-store.ts';
 import type { Store } from '../../src/core/store/store.ts';

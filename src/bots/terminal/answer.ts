@@ -2,7 +2,7 @@
 import { hostname, userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Refusal } from '../../core/errors.ts';
-import type { Locale } from '../../core/problems/problem.ts';
+import type { Locale } from '../../core/locale.ts';
 import { type HintRequest, readAsk } from '../../core/request.ts';
 import type { Tutor } from '../../core/tutor.ts';
 import { textsIn } from '../text/texts.ts';

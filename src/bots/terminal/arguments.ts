@@ -1,6 +1,6 @@
 /** The command line of `npm run hint`. */
 import { parseArgs } from 'node:util';
-import { LOCALES, type Locale } from '../../core/problems/problem.ts';
+import { LOCALES, type Locale } from '../../core/locale.ts';
 
 export type Command =
   | { readonly kind: 'help' }

@@ -1,6 +1,6 @@
 /** A hint or a refusal as one JSON object on standard output, for scripts. */
 import type { Refusal } from '../../core/errors.ts';
-import type { Locale } from '../../core/problems/problem.ts';
+import type { Locale } from '../../core/locale.ts';
 import type { TerminalReply } from './terminal-reply.ts';
 
 export function createJsonReply(locale: Locale, out: NodeJS.WritableStream): TerminalReply {

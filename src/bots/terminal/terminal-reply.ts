@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import yoctoSpinner from 'yocto-spinner';
 import type { Refusal } from '../../core/errors.ts';
-import type { Locale } from '../../core/problems/problem.ts';
+import type { Locale } from '../../core/locale.ts';
 import type { Hint, Progress, Reply } from '../../core/reply.ts';
 import { handWrittenNote, hintTitle, textsIn } from '../text/texts.ts';
 

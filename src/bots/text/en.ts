@@ -10,7 +10,7 @@ export const en: Texts = {
     off: 'Hand-written hint.',
     loading: 'Hand-written hint: the model is still waking up.',
     down: 'Hand-written hint: the model is not answering right now.',
-    failed: 'Hand-written hint: the model did not finish its answer.',
+    failed: 'Hand-written hint: the model’s answer did not come through.',
     withheld: 'Hand-written hint: what the model wrote gave too much away.',
   },
   pasteCode: 'Paste your code, then press Ctrl-D on a line of its own.',

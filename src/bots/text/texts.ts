@@ -1,6 +1,6 @@
 /** What learners read around a hint, the same in every place. Refusals have their words in core/errors.ts. */
 import { LEVEL_NAMES, type Level } from '../../core/levels.ts';
-import type { Locale } from '../../core/problems/problem.ts';
+import type { Locale } from '../../core/locale.ts';
 import type { Hint, Stage } from '../../core/reply.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';

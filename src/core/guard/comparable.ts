@@ -4,7 +4,7 @@
  * White space, controls, whatever is shown as nothing (zero-width joiners, fillers, variation selectors),
  * marks laid over letters, and the signs by which Markdown makes letters bold or code.
  */
-const INSIGNIFICANT = /[\s\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}`*_]/u;
+const INSIGNIFICANT = /[\s\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}\x60*_]/u;
 
 const ALL_INSIGNIFICANT = new RegExp(INSIGNIFICANT.source, 'gu');
 

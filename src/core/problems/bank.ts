@@ -1,9 +1,10 @@
 /** All problems, found by number, slug, title or something near it, in either language. */
 import MiniSearch from 'minisearch';
 import { Refusal } from '../errors.ts';
+import { LOCALES } from '../locale.ts';
 import { fold, foldWords } from './fold.ts';
 import { createPrefixIndex } from './prefix-index.ts';
-import { type Difficulty, LOCALES, type Problem } from './problem.ts';
+import type { Difficulty, Problem } from './problem.ts';
 
 interface Filter {
   readonly topic?: string;

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { comparable } from '../guard/comparable.ts';
 import { codeLines } from '../guard/guard.ts';
 import { LEVELS, type Level } from '../levels.ts';
+import type { Text } from '../locale.ts';
 import { readJsonRecords } from './json-records.ts';
 import type { Degraded, ReadResult } from './load-report.ts';
 import {
@@ -16,7 +17,7 @@ import {
   record,
   solution,
 } from './predecessor-schema.ts';
-import type { Approach, Difficulty, Problem, Step, Text } from './problem.ts';
+import type { Approach, Difficulty, Problem, Step } from './problem.ts';
 
 /** `file` is only used to name the place of a fault. Never throws: a broken record or file comes back as faults. */
 export function readPredecessorFile(file: string, json: string): ReadResult {

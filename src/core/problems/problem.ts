@@ -1,18 +1,12 @@
 /** A problem as the rest of the program sees it, whichever file it came from. */
 import type { Level } from '../levels.ts';
-
-export const LOCALES = ['en', 'ko'] as const;
-/** The language a person reads; a programming language is a `CodeLanguage`. */
-export type Locale = (typeof LOCALES)[number];
+import type { Text } from '../locale.ts';
 
 export const CODE_LANGUAGES = ['python', 'javascript', 'typescript', 'cpp', 'java'] as const;
 export type CodeLanguage = (typeof CODE_LANGUAGES)[number];
 
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
-
-/** The same words in every locale. A problem that came in one language has that language in both. */
-export type Text = Readonly<Record<Locale, string>>;
 
 export interface Problem {
   readonly number: number;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { isLevel } from '../levels.ts';
-import { LOCALES } from '../problems/problem.ts';
+import { LOCALES } from '../locale.ts';
 import type { Learner } from '../request.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { migrate } from './migrations.ts';

@@ -1,6 +1,6 @@
 /** What is remembered: threads of hints per learner and problem. No code, no names, no user ids. */
 import type { Level } from '../levels.ts';
-import type { Locale } from '../problems/problem.ts';
+import type { Locale } from '../locale.ts';
 import type { Learner } from '../request.ts';
 
 /** cached: a model's hint that another learner got in the same situation. */

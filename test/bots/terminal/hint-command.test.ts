@@ -175,7 +175,7 @@ describe('npm run hint with a model', () => {
     const { out, code } = await ended;
     expect(code).toBe(0);
     expect(out).toMatch(/^word word.+That hint was taken back\. Here is another:\n\nChoosing two things/s);
-    expect(out).toContain('Hand-written hint: the model did not finish its answer.');
+    expect(out).toContain('Hand-written hint: the model’s answer did not come through.');
   });
 
   it.each(['--json', '--lang=en'])('never prints a leaked line, with %s', async (flag) => {

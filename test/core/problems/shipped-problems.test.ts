@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { proveReferences } from '../../../scripts/prove-references.ts';
 import { createGuard } from '../../../src/core/guard/guard.ts';
 import { LEVELS } from '../../../src/core/levels.ts';
+import { LOCALES, type Text } from '../../../src/core/locale.ts';
 import { loadProblems } from '../../../src/core/problems/load-problems.ts';
-import { LOCALES, type Problem, type Text } from '../../../src/core/problems/problem.ts';
+import type { Problem } from '../../../src/core/problems/problem.ts';
 
 const { problems, faults, degraded } = await loadProblems(['data/problems']);
 
