@@ -6,9 +6,8 @@ import { createGuard } from './guard/guard.ts';
 import type { HintCache } from './hint-cache.ts';
 import type { HintLog } from './hint-log.ts';
 import { type HintModel, ModelFailure } from './model/hint-model.ts';
-import type { Pacer } from './pacer.ts';
 import type { Hint } from './reply.ts';
-import type { Situation } from './situation.ts';
+import type { Situation, Turn } from './situation.ts';
 
 export type Draft =
   | { readonly kind: 'written' | 'cached'; readonly text: string }
@@ -22,13 +21,8 @@ export interface Writer {
 }
 
 /** Never throws for a model that fails, leaks or is stopped: the draft says so. */
-export async function draftHint(
-  { model, cache }: Writer,
-  situation: Situation,
-  pacer: Pacer,
-  signal: AbortSignal,
-  log: HintLog,
-): Promise<Draft> {
+export async function draftHint({ model, cache }: Writer, situation: Situation, turn: Turn): Promise<Draft> {
+  const { pacer, signal, log } = turn;
   const cached = cache.get(situation);
   if (cached !== undefined) return { kind: 'cached', text: cached };
   await model.settled();

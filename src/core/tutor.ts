@@ -12,10 +12,11 @@ import { Refusal } from './errors.ts';
 import { createHintCache } from './hint-cache.ts';
 import { createHintLog, type HintLog } from './hint-log.ts';
 import type { HintModel } from './model/hint-model.ts';
-import { createPacer, type Pacer } from './pacer.ts';
+import { createPacer } from './pacer.ts';
 import type { Bank } from './problems/bank.ts';
 import type { Hint, Reply } from './reply.ts';
 import type { HintRequest } from './request.ts';
+import type { Turn } from './situation.ts';
 import type { Store } from './store/store.ts';
 
 export interface Tutor {
@@ -35,8 +36,9 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
   const busy = new Set<string>();
   const writer = { model, cache: createHintCache() };
 
-  async function answer(request: HintRequest, pacer: Pacer, signal: AbortSignal, log: HintLog): Promise<Hint> {
+  async function answer(request: HintRequest, turn: Turn): Promise<Hint> {
     const { learner, locale, submission } = request;
+    const { pacer, log } = turn;
     pacer.show({ kind: 'stage', stage: 'reading' });
 
     const problem = bank.find(request.problem);
@@ -47,7 +49,7 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
     const aim = aimHint(problem, level, thread);
     log.admitted(problem.number, level);
 
-    const draft = await draftHint(writer, { problem, level, locale, aim, thread, submission }, pacer, signal, log);
+    const draft = await draftHint(writer, { problem, level, locale, aim, thread, submission }, turn);
     const chosen = chooseText(draft, aim, locale);
     if (chosen.text === '') throw new Refusal('stopped', { counted: false });
 
@@ -61,11 +63,11 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
   }
 
   /** One hint at a time for one learner. */
-  async function answerOnce(request: HintRequest, pacer: Pacer, signal: AbortSignal, log: HintLog): Promise<Hint> {
+  async function answerOnce(request: HintRequest, turn: Turn): Promise<Hint> {
     const who = JSON.stringify(Object.values(request.learner));
     if (busy.has(who)) throw new Refusal('one_at_a_time', {});
     busy.add(who);
-    return answer(request, pacer, signal, log).finally(() => busy.delete(who));
+    return answer(request, turn).finally(() => busy.delete(who));
   }
 
   return {
@@ -74,7 +76,7 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
       const pacer = createPacer(reply, (error) => log.trouble('an update was not shown', error));
       try {
         await reply.begin();
-        const outcome = await answerOnce(request, pacer, signal, log).catch((error) => toRefusal(error, log));
+        const outcome = await answerOnce(request, { pacer, signal, log }).catch((error) => toRefusal(error, log));
         await pacer.stop();
         await (outcome instanceof Refusal ? reply.fail(outcome) : reply.finish(outcome));
       } catch (error) {

@@ -1,10 +1,11 @@
 /** HintModel on any OpenAI-compatible server, by the openai client: streaming, with a deadline for each part. */
 import OpenAI from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources';
+import type { ServedModel } from './back-ends.ts';
 import { createDeadlines, type DeadlineRules, type Deadlines } from './deadlines.ts';
 import { failureOf } from './failure-of.ts';
 import { type Ending, type HintModel, ModelFailure, type Prompt, type Usage } from './hint-model.ts';
-import { type ModelWatch, watchModel } from './watch.ts';
+import { watchModel } from './watch.ts';
 import { createThinkingFilter, type ThinkingFilter } from './without-thinking.ts';
 
 export interface ModelOptions extends DeadlineRules {
@@ -61,8 +62,13 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
       const deadlines = createDeadlines(options, signal);
       const reader = guarded(onText);
       try {
-        const body = request(prompt, watch, maxHintTokens(), options.temperature);
-        const ending = await stream(client, body, deadlines, createThinkingFilter(thinksUnmarked), reader.onText);
+        const limits = { max_tokens: maxHintTokens(), temperature: options.temperature };
+        const filter = createThinkingFilter(thinksUnmarked);
+        const chunks = await client.chat.completions.create(
+          { ...request(prompt, watch.served), ...limits },
+          { signal: deadlines.signal },
+        );
+        const ending = await read(chunks, { deadlines, filter, onText: reader.onText });
         watch.succeeded();
         return ending;
       } catch (error) {
@@ -91,13 +97,7 @@ function guarded(onText: (piece: string) => void) {
   return reader;
 }
 
-function request(
-  prompt: Prompt,
-  watch: ModelWatch,
-  max_tokens: number,
-  temperature: number,
-): ChatCompletionCreateParamsStreaming {
-  const { name, backEnd } = watch.served;
+function request(prompt: Prompt, { name, backEnd }: ServedModel): ChatCompletionCreateParamsStreaming {
   return {
     model: name,
     messages: [
@@ -105,25 +105,25 @@ function request(
       { role: 'user', content: prompt.user },
     ],
     stream: true,
-    max_tokens,
-    temperature,
     top_p: TOP_P,
     ...(backEnd.reportsUsage && { stream_options: { include_usage: true } }),
     ...(backEnd.takesTemplateArguments && { chat_template_kwargs: { enable_thinking: false } }),
   };
 }
 
-async function stream(
-  client: OpenAI,
-  body: ChatCompletionCreateParamsStreaming,
-  deadlines: Deadlines,
-  filter: ThinkingFilter,
-  onText: (piece: string) => void,
+interface Reading {
+  readonly deadlines: Deadlines;
+  readonly filter: ThinkingFilter;
+  readonly onText: (piece: string) => void;
+}
+
+async function read(
+  chunks: AsyncIterable<ChatCompletionChunk>,
+  { deadlines, filter, onText }: Reading,
 ): Promise<Ending> {
   let finish: string | undefined;
   let usage: Usage | undefined;
 
-  const chunks = await client.chat.completions.create(body, { signal: deadlines.signal });
   for await (const chunk of chunks) {
     deadlines.progress();
     usage = usageOf(chunk) ?? usage;

@@ -55,6 +55,7 @@ export function watchModel(
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
 
   const become = (next: ModelWatch['state'], why?: ModelFailureKind): void => {
+    // A failed hint is news once more when the first probe after it fails, too: then the server is gone.
     const changed = next !== state || (why !== undefined && quietProbes === 1);
     state = next;
     if (changed) onChange(state, served, why);
