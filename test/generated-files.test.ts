@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { renderModelFailuresPage } from '../scripts/model-failures-page.ts';
 import { renderProblemSchema } from '../scripts/problem-schema.ts';
 import { renderRefusalsPage } from '../scripts/refusals-page.ts';
 
 it.each([
   ['data/problems/schema.json', renderProblemSchema],
+  ['docs/operator/model-failures.md', renderModelFailuresPage],
   ['docs/operator/refusals.md', renderRefusalsPage],
 ])('%s is what `npm run generate` writes', (file, render) => {
   expect(readFileSync(file, 'utf8')).toBe(render());

@@ -25,7 +25,8 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
   const { pacer, signal, log } = turn;
   const cached = cache.get(situation);
   if (cached !== undefined) return { kind: 'cached', text: cached };
-  await model.settled();
+  await Promise.race([model.settled(), aborted(signal)]);
+  if (signal.aborted) return { kind: 'stopped', text: '' };
   if (model.state !== 'ready') return { kind: 'none', why: model.state };
   pacer.show({ kind: 'stage', stage: 'asking' });
 
@@ -38,9 +39,10 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
   try {
     const { finish, usage } = await model.write(promptFor(situation, model), signal, hint.push);
     log.written(usage);
-    const draft = finished(finish === 'cut' ? wholeSentences(hint.end()) : hint.end());
-    if (draft.kind === 'written' && finish === 'complete') cache.keep(situation, draft.text);
-    return draft;
+    const text = (finish === 'cut' ? wholeSentences(hint.end()) : hint.end()).trim();
+    if (text === '') throw new ModelFailure('empty');
+    if (finish === 'complete') cache.keep(situation, text);
+    return { kind: 'written', text };
   } catch (error) {
     const why = whyNone(error, log);
     return signal.aborted ? { kind: 'stopped', text: shown } : { kind: 'none', why };
@@ -75,9 +77,11 @@ function promptFor({ problem, level, locale, aim, thread, submission }: Situatio
   });
 }
 
-function finished(text: string): Draft {
-  const hint = text.trim();
-  return hint === '' ? { kind: 'none', why: 'failed' } : { kind: 'written', text: hint };
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Up to the end of the last whole sentence; empty when there is none. */

@@ -79,9 +79,9 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   level_not_earned: {
     learner: {
       en: ({ asked, open, minutes }) =>
-        `Level ${name(asked, 'en')} opens when your code has changed since the last hint, or in ${minutes} min. Open now: ${levels(open, 'en')}.`,
+        `Level ${name(asked, 'en')} opens when you send code that you have changed since your earlier hints, or in ${minutes} min. Open now: ${levels(open, 'en')}.`,
       ko: ({ asked, open, minutes }) =>
-        `${name(asked, 'ko')} 단계는 지난 힌트 이후 코드를 고쳐서 함께 보내거나 ${minutes}분이 지나면 열려요. 지금 열린 단계: ${levels(open, 'ko')}.`,
+        `${name(asked, 'ko')} 단계는 이전 힌트 이후에 고친 코드를 함께 보내거나 ${minutes}분이 지나면 열려요. 지금 열린 단계: ${levels(open, 'ko')}.`,
     },
     operator: 'Nothing to do. LADDER_COOLDOWN_MINUTES sets the wait.',
     retryable: true,

@@ -48,7 +48,7 @@ export function createHintLog(logger: Logger, id: string, platform: string): Hin
       mark('withheld');
     },
     modelFailed({ kind, message }) {
-      Object.assign(line, { modelFailure: kind, mend: message });
+      Object.assign(line, kind === 'stopped' ? { modelFailure: kind } : { modelFailure: kind, mend: message });
       mark('modelFailed');
     },
     recorded(source) {
@@ -64,7 +64,7 @@ export function createHintLog(logger: Logger, id: string, platform: string): Hin
     },
     end() {
       mark('end');
-      log.info({ ...line, ms }, 'hint');
+      log[line['mend'] === undefined ? 'info' : 'warn']({ ...line, ms }, 'hint');
     },
   };
 }

@@ -31,7 +31,11 @@ export function createPacer(reply: Reply, onError: (error: unknown) => void): Pa
       const progress = waiting;
       waiting = undefined;
       edits += 1;
-      await reply.update(progress).catch(onError);
+      try {
+        await reply.update(progress);
+      } catch (error) {
+        onError(error);
+      }
       if (minEditMs > 0 && !stopped) await pause();
     }
     running = undefined;

@@ -27,18 +27,21 @@ export interface Ask {
   readonly level: Level | undefined;
 }
 
-const KEY = /(?<![\p{L}\p{N}])(?<problem>problem|문제)\s*[:=]|(?<![\p{L}\p{N}])(?:level|단계|레벨)\s*[:=]/giu;
+/** With a colon, or right before a number: "problem:42", "level 2", "문제42". */
+const KEY = /(?<![\p{L}\p{N}])(?:(?<problem>problem|문제)|level|lv|단계|레벨)(?:\s*[:=]|(?=\s*#?\d))/giu;
 const COMMAND = /^\/\p{L}+\s*/u;
 const LEVEL_WORD = /^(\d+)(?:단계|레벨)$/;
 const NUMBER_WORD = /^#?(\d+)번?$/;
+/** A word that says nothing beside a number. */
+const FILLER = /^(?:problem|문제)$/i;
 
 /**
- * Reads "problem:42 level:2", "42 2", "two sum 3", "문제:42 단계:2", "42번 2단계", in any order,
+ * Reads "problem:42 level:2", "problem 42 level 2", "42 2", "42-2", "two sum 3", "문제:42 단계:2", "42번 2단계", in any order,
  * with or without "/hint" before it. Refuses a level other than 1 to 5 and words it cannot place.
  */
 export function readAsk(text: string): Ask {
   const line = text.normalize('NFKC').trim().replace(COMMAND, '');
-  const { words, given } = takeLevels(splitByKey(line));
+  const { words, given } = takeLevels(splitByKey(joinUnits(line)));
   const levels = [...new Set(given)];
   if (levels.length > 1) throw new Refusal('request_unclear', { part: line });
 
@@ -48,6 +51,14 @@ export function readAsk(text: string): Ask {
   }
   const problem = words.length === 1 ? words[0]?.replace(NUMBER_WORD, '$1') : words.join(' ');
   return { problem: problem || undefined, level: level === undefined ? undefined : toLevel(level) };
+}
+
+/** "2 단계" → "2단계", "42번2단계" → "42번 2단계", "42-2" → "42 2". */
+function joinUnits(line: string): string {
+  return line
+    .replace(/^(\d+)[-/](\d)$/, '$1 $2')
+    .replace(/(\d번)(?=\d)/g, '$1 ')
+    .replace(/(?<!\d)(\d)\s+(단계|레벨)(?!\s*[:=]?\s*\d)/g, '$1$2');
 }
 
 interface Part {
@@ -76,7 +87,8 @@ function takeLevels(parts: readonly Part[]): { words: string[]; given: string[] 
       else given.push(level);
     }
   }
-  return { words, given: given.map((word) => LEVEL_WORD.exec(word)?.[1] ?? word) };
+  const said = words.some((word) => NUMBER_WORD.test(word)) ? words.filter((word) => !FILLER.test(word)) : words;
+  return { words: said, given: given.map((word) => LEVEL_WORD.exec(word)?.[1] ?? word) };
 }
 
 /** "42 2" and "two sum 3": a last number after something else is the level, and leaves `words`. */

@@ -45,7 +45,7 @@ describe('the ladder', () => {
   it('keeps 4 and 5 for those who changed their code or waited', () => {
     const thread = [past(3, 4, 'old code')];
     expect(ask(4, { thread, codeHash: 'old code' })).toBe(
-      'Level 4 (Analogy) opens when your code has changed since the last hint, or in 6 min. Open now: 1 (Notice), 2 (Concept), 3 (Next step).',
+      'Level 4 (Analogy) opens when you send code that you have changed since your earlier hints, or in 6 min. Open now: 1 (Notice), 2 (Concept), 3 (Next step).',
     );
     expect(ask(4, { thread, codeHash: 'new code' })).toBe(4);
     const twice = [past(3, 5, 'first code'), past(3, 4, 'old code')];

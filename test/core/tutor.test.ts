@@ -160,6 +160,19 @@ describe('with a model', () => {
     expect(streamed.join()).not.toContain('dict');
   });
 
+  it('that once quoted the end of a thought goes on giving hints', async () => {
+    const { ask } = await tutorWithModel({ say: "Look at your line print('</think>'). Why?" }, {}, {});
+    expect((await ask('42 2')).hint?.insteadOfModel).toBe('failed');
+    expect((await ask('42 2')).hint?.source).toBe('model');
+    expect((await ask('42 2')).streamed.length).toBeGreaterThan(3);
+  });
+
+  it('that has not answered yet does not keep a learner from stopping', async () => {
+    const never = { settled: () => new Promise<void>(() => {}), state: 'loading' } as unknown as HintModel;
+    const { ask } = createTestTutor({ model: never });
+    expect((await ask('42 2', { signal: AbortSignal.timeout(50) })).refusal?.code).toBe('stopped');
+  });
+
   it('is asked only once by those who begin at the same place', async () => {
     const { ask, twin } = await tutorWithModel(
       { say: 'What do you see?' },

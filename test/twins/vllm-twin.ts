@@ -18,8 +18,15 @@ export interface Answer {
   readonly stallAfter?: number;
   readonly cutAfter?: number;
   readonly errorAfter?: number;
+  /** The end comes, and then neither usage nor the end of the stream. */
+  readonly neverCloses?: boolean;
   /** Instead of a stream. */
-  readonly status?: { readonly code: number; readonly body: unknown; readonly type?: string };
+  readonly status?: {
+    readonly code: number;
+    readonly body: unknown;
+    readonly type?: string;
+    readonly retryAfter?: string;
+  };
 }
 
 export interface TwinOptions {
@@ -108,6 +115,7 @@ const FLUSH_MS = 20;
 
 async function answer(response: ServerResponse, request: CompletionRequest, wanted: Answer): Promise<void> {
   const { say = DEFAULT_HINT, status, finish = 'stop', reasoning, firstAfterMs = 0, everyMs = 0 } = wanted;
+  if (status?.retryAfter) response.setHeader('retry-after', status.retryAfter);
   if (status) return json(response, status.code, status.body, status.type);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
@@ -140,6 +148,7 @@ async function answer(response: ServerResponse, request: CompletionRequest, want
     await wait(everyMs);
   }
   delta({}, finish);
+  if (wanted.neverCloses) return;
   if (request.stream_options?.include_usage) chunk([], { usage: usage(request, pieces.length) });
   response.end('data: [DONE]\n\n');
 }

@@ -1,11 +1,9 @@
 /** The letters of a text that matter when two texts are compared: no white space, no case, no invisible or wide forms. */
 
-/**
- * White space, controls, whatever is shown as nothing (zero-width joiners, fillers, variation selectors),
- * marks laid over letters, and the signs by which Markdown makes letters bold or code.
- */
+/** Shown as nothing: controls, zero-width joiners, fillers, variation selectors. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/** Beside these: white space, marks laid over letters, and the signs by which Markdown makes letters bold or code. */
 const INSIGNIFICANT = /[\s\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}\x60*_]/u;
-
 const ALL_INSIGNIFICANT = new RegExp(INSIGNIFICANT.source, 'gu');
 
 /** Normalises letter by letter (NFKD, so full-width signs equal plain ones), in lower case. */
@@ -21,4 +19,9 @@ export function comparableLetter(letter: string): string {
   if (code >= 0x61 && code <= 0x7a) return letter;
   if (INSIGNIFICANT.test(letter)) return '';
   return code < 0x80 ? letter.toLowerCase() : letter.normalize('NFKD').replace(ALL_INSIGNIFICANT, '').toLowerCase();
+}
+
+/** True for a letter (one code point) that nobody sees. */
+export function isInvisible(letter: string): boolean {
+  return letter.charCodeAt(0) > 0x7f && INVISIBLE.test(letter);
 }

@@ -1,9 +1,11 @@
 /**
- * Finds leaks before anyone sees them. This is the strict minimum: any block of code, and any line of
- * any reference solution, however it is spaced. What cannot be judged counts as a leak.
+ * Finds leaks before anyone sees them. This is the strict minimum: any fenced or marked block of code, and
+ * any line of any reference solution, however it is spaced. What cannot be judged counts as a leak.
  */
 import type { Problem } from '../problems/problem.ts';
 import type { Submission } from '../submission.ts';
+import { codeLines } from './code-lines.ts';
+import { createCodeMarks } from './code-marks.ts';
 import { comparable, comparableLetter } from './comparable.ts';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
 
@@ -30,27 +32,13 @@ export interface Judge {
   push(piece: string): { readonly kind: 'pass'; readonly safe: number } | Leak;
 }
 
-interface Forbidden {
-  readonly phrase: string;
-  readonly why: 'code block' | 'reference line';
-}
-
-/** Blocks fenced by tildes, and HTML that is shown as code. Backticks are counted, for they are no letters. */
-const CODE_BLOCKS = ['~~~', '<pre>', '<preclass', '<code>', '<codeclass'];
-const FENCE_TICKS = 3;
-/** Shorter lines (`else:`, `i += 1`) stand in every program and in honest prose. */
-const SHORTEST_LINE = 8;
-/** Lines of one or two words (`continue`, `return count`, `import sys`) cannot be told from prose. */
-const PROSE = /^\s*\p{L}+(?:\s+\p{L}+)?\s*[;:]?\s*$/u;
-
 /** A guard for hints on `problem`. Lines that the learner wrote or was given in the statement are no news. */
 export function createGuard(problem: Problem, submission: Submission | undefined): Guard {
   const finder = finderFor(problem);
   let own: string | undefined;
-  const isNews = ({ phrase, why }: Forbidden): boolean => {
-    if (why === 'code block') return true;
+  const isNews = (line: string): boolean => {
     own ??= comparable(submission?.code ?? '');
-    return !own.includes(phrase);
+    return !own.includes(line);
   };
   return {
     begin: () => createJudge(finder, isNews),
@@ -61,30 +49,26 @@ export function createGuard(problem: Problem, submission: Submission | undefined
   };
 }
 
-function createJudge(finder: PhraseFinder<Forbidden>, isNews: (found: Forbidden) => boolean): Judge {
+function createJudge(finder: PhraseFinder<string>, isNews: (line: string) => boolean): Judge {
+  const marks = createCodeMarks();
   let state = finder.start;
-  /** For each significant unit, where in the hint its letter begins. */
+  /** For each unit that was compared, where in the hint its letter begins. */
   const origins: number[] = [];
   let read = 0;
   let halfLetter = '';
-  /** Backticks in a row, nothing visible between them, and where the first stands. */
-  let ticks = 0;
-  let ticksFrom = 0;
 
-  /** Takes one whole letter; returns the leak that it completes. */
+  /** Takes one whole letter; tells what it gives away. */
   const take = (letter: string): Leak['why'] | undefined => {
+    if (marks.take(letter, read)) return 'code block';
     const counted = comparableLetter(letter);
-    if (letter === '`' && ++ticks === 1) ticksFrom = read;
-    else if (counted !== '') ticks = 0;
-    let leak: Leak['why'] | undefined = ticks === FENCE_TICKS ? 'code block' : undefined;
+    let leaks = false;
     for (let unit = 0; unit < counted.length; unit++) {
       origins.push(read);
       state = finder.step(state, counted.charCodeAt(unit));
-      const found = finder.found(state);
-      if (found.length > 0) leak ??= found.find(isNews)?.why;
+      leaks ||= finder.found(state).some(isNews);
     }
     read += letter.length;
-    return leak;
+    return leaks ? 'reference line' : undefined;
   };
 
   return {
@@ -96,40 +80,26 @@ function createJudge(finder: PhraseFinder<Forbidden>, isNews: (found: Forbidden)
         if (why) return { kind: 'leak', why };
       }
       const held = finder.depth(state);
-      const safe = held === 0 ? read : (origins[origins.length - held] ?? 0);
-      return { kind: 'pass', safe: ticks === 0 ? safe : Math.min(safe, ticksFrom) };
+      const lineFrom = held === 0 ? read : (origins[origins.length - held] ?? 0);
+      return { kind: 'pass', safe: Math.min(lineFrom, marks.heldFrom ?? read) };
     },
   };
 }
 
-const FINDERS = new WeakMap<Problem, PhraseFinder<Forbidden>>();
+const FINDERS = new WeakMap<Problem, PhraseFinder<string>>();
 
-/** Finds what no hint on `problem` may hold; made once, for it costs more than judging a hint. */
-function finderFor(problem: Problem): PhraseFinder<Forbidden> {
+/** Finds the lines of all references of `problem`; made once, for it costs more than judging a hint. */
+function finderFor(problem: Problem): PhraseFinder<string> {
   const known = FINDERS.get(problem);
   if (known) return known;
-  const forbidden = [
-    ...CODE_BLOCKS.map((phrase): Forbidden => ({ phrase, why: 'code block' })),
-    ...referenceLines(problem).map((phrase): Forbidden => ({ phrase, why: 'reference line' })),
-  ];
-  const finder = createPhraseFinder(new Map(forbidden.map((entry) => [entry.phrase, entry])));
+  const finder = createPhraseFinder(new Map(referenceLines(problem).map((line) => [line, line])));
   FINDERS.set(problem, finder);
   return finder;
 }
 
 function referenceLines(problem: Problem): readonly string[] {
-  const references = problem.approaches.flatMap((approach) => approach.references);
-  const lines = references.flatMap(({ code }) => codeLines(code));
+  const lines = problem.approaches.flatMap(({ references }) => references.flatMap(({ code }) => codeLines(code)));
   const given = [...Object.values(problem.statement), ...problem.examples.map(({ input }) => input)];
   const known = comparable(given.join('\n'));
   return [...new Set(lines)].filter((line) => !known.includes(line));
-}
-
-/** The lines of a program that give it away, made comparable. */
-export function codeLines(code: string): readonly string[] {
-  return code
-    .split('\n')
-    .filter((line) => !PROSE.test(line))
-    .map(comparable)
-    .filter((line) => line.length >= SHORTEST_LINE);
 }

@@ -44,7 +44,7 @@ export const MODEL_FAILURES = {
   loading: 'The server is loading its model; wait.',
   unauthorised: 'VLLM_API_KEY is not the key the server wants.',
   unknown_model: 'The server has no model of that name; set VLLM_MODEL to one it lists at /v1/models.',
-  overflow: 'The prompt was longer than the context; raise VLLM_MAX_MODEL_LEN at the server.',
+  overflow: 'The prompt was longer than the context; raise the context the server was started with.',
   busy: 'The server turned the request away; its queue is full.',
   refused: 'The server refused the request; its log says why.',
   slow: 'No first token within MODEL_FIRST_TOKEN_SECONDS.',
@@ -53,6 +53,7 @@ export const MODEL_FAILURES = {
   broken: 'The stream broke off; the server or a proxy in between ended it.',
   garbled: 'The answer was not a chat completion; is VLLM_SERVER_URL the base of an OpenAI-compatible API?',
   thinking: 'The model thought aloud without marking where it began; its next thoughts are held back.',
+  empty: 'The model ended without a word for the learner.',
   stopped: 'The learner stopped it.',
 } as const;
 

@@ -1,4 +1,5 @@
 /** HintModel on any OpenAI-compatible server, by the openai client: streaming, with a deadline for each part. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources';
 import type { ServedModel } from './back-ends.ts';
@@ -26,8 +27,7 @@ const TOP_P = 0.9;
 const CONTROLS = /[\p{Cc}--[\n\t]]/gv;
 /** Of the context, at most this much is for the hint; the rest is for what it is about. */
 const HINT_SHARE = 0.25;
-/** For a learner who waits: one retry of a refused connection or full queue, then the curated hint. */
-const RETRIES = 1;
+const RETRY_MS = 300;
 
 export function createOpenAiModel(options: ModelOptions): HintModel {
   const client = new OpenAI({
@@ -36,10 +36,10 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
     // Null keeps the client from looking into the environment.
     organization: null,
     project: null,
-    maxRetries: RETRIES,
+    maxRetries: 0,
     logLevel: 'off',
   });
-  const listModels = (signal: AbortSignal) => client.get('/models', { signal, maxRetries: 0 });
+  const listModels = (signal: AbortSignal) => client.get('/models', { signal });
   const watch = watchModel({ listModels, wanted: options.model }, options.onChange);
 
   const maxHintTokens = () => Math.min(options.maxHintTokens, Math.floor(watch.served.contextTokens * HINT_SHARE));
@@ -60,19 +60,17 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
     close: () => watch.close(),
     async write(prompt, signal, onText) {
       const deadlines = createDeadlines(options, signal);
-      const reader = guarded(onText);
+      const filter = createThinkingFilter(thinksUnmarked);
+      const limits = { max_tokens: maxHintTokens(), temperature: options.temperature };
+      const body = { ...request(prompt, watch.served), ...limits };
       try {
-        const limits = { max_tokens: maxHintTokens(), temperature: options.temperature };
-        const filter = createThinkingFilter(thinksUnmarked);
-        const chunks = await client.chat.completions.create(
-          { ...request(prompt, watch.served), ...limits },
-          { signal: deadlines.signal },
-        );
-        const ending = await read(chunks, { deadlines, filter, onText: reader.onText });
+        const chunks = await openStream(client, body, deadlines.signal);
+        const ending = await read(chunks, { deadlines, filter, onText });
+        if (!filter.thought) thinksUnmarked = false;
         watch.succeeded();
         return ending;
       } catch (error) {
-        if (reader.threw) throw error;
+        if (error instanceof ReaderThrew) throw error.cause;
         const failure = deadlines.failure() ?? failureOf(error, deadlines.started);
         if (failure.kind === 'thinking') thinksUnmarked = true;
         if (failure.kind !== 'stopped') watch.failed(failure.kind);
@@ -84,17 +82,19 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
   };
 }
 
-/** Remembers whether it was the reader who threw, and not the server. */
-function guarded(onText: (piece: string) => void) {
-  const reader = {
-    threw: false,
-    onText(piece: string) {
-      reader.threw = true;
-      onText(piece);
-      reader.threw = false;
-    },
-  };
-  return reader;
+/** What `onText` threw, told from what the server did. */
+class ReaderThrew extends Error {}
+
+/** For a learner who waits: one more try after a refused connection or a full queue, and soon, whatever the server asks for. */
+async function openStream(client: OpenAI, body: ChatCompletionCreateParamsStreaming, signal: AbortSignal) {
+  try {
+    return await client.chat.completions.create(body, { signal });
+  } catch (error) {
+    const { kind } = failureOf(error, false);
+    if (signal.aborted || (kind !== 'busy' && kind !== 'unreachable')) throw error;
+    await sleep(RETRY_MS, undefined, { signal });
+    return client.chat.completions.create(body, { signal });
+  }
 }
 
 function request(prompt: Prompt, { name, backEnd }: ServedModel): ChatCompletionCreateParamsStreaming {
@@ -117,29 +117,39 @@ interface Reading {
   readonly onText: (piece: string) => void;
 }
 
-async function read(
-  chunks: AsyncIterable<ChatCompletionChunk>,
-  { deadlines, filter, onText }: Reading,
-): Promise<Ending> {
+async function read(chunks: AsyncIterable<ChatCompletionChunk>, reading: Reading): Promise<Ending> {
+  const { deadlines, filter } = reading;
   let finish: string | undefined;
   let usage: Usage | undefined;
-
-  for await (const chunk of chunks) {
-    deadlines.progress();
-    usage = usageOf(chunk) ?? usage;
-    const choice = chunk.choices?.[0];
-    finish = choice?.finish_reason ?? finish;
-    const text = filter.push((choice?.delta?.content ?? '').replace(CONTROLS, ''));
-    if (text === undefined) throw new ModelFailure('thinking');
-    if (text !== '') onText(text);
+  try {
+    for await (const chunk of chunks) {
+      deadlines.progress();
+      usage = usageOf(chunk) ?? usage;
+      const choice = chunk.choices?.[0];
+      finish = choice?.finish_reason ?? finish;
+      tell(reading, filter.push((choice?.delta?.content ?? '').replace(CONTROLS, '')));
+    }
+  } catch (error) {
+    // Once the hint is finished, only the count of tokens is missing.
+    if (finish === undefined || error instanceof ReaderThrew || error instanceof ModelFailure) throw error;
   }
-  // An aborted stream ends like a complete one.
-  deadlines.signal.throwIfAborted();
-  if (finish === undefined) throw new ModelFailure(deadlines.started ? 'broken' : 'garbled');
-
-  const rest = filter.end();
-  if (rest !== '') onText(rest);
+  if (finish === undefined) {
+    // An aborted stream ends like a complete one.
+    deadlines.signal.throwIfAborted();
+    throw new ModelFailure(deadlines.started ? 'broken' : 'garbled');
+  }
+  if (finish !== 'length') tell(reading, filter.end());
   return { finish: finish === 'length' ? 'cut' : 'complete', ...(usage && { usage }) };
+}
+
+function tell({ onText }: Reading, text: string | undefined): void {
+  if (text === undefined) throw new ModelFailure('thinking');
+  if (text === '') return;
+  try {
+    onText(text);
+  } catch (cause) {
+    throw new ReaderThrew('the reader threw', { cause });
+  }
 }
 
 function usageOf({ usage }: ChatCompletionChunk): Usage | undefined {

@@ -8,14 +8,19 @@ const HALF_MARK = /[<[](?:\/?(?:t(?:h(?:i(?:nk?)?)?)?)?)$/i;
 export interface ThinkingFilter {
   /** What of `piece` is for the learner; undefined when a thought turns out to have begun unmarked. */
   push(piece: string): string | undefined;
-  /** What was held back at the end of the answer. */
+  /** What was held back at the end of the answer: of an unmarked one in which no thought ended, all of it. */
   end(): string;
+  /** A thought has ended. */
+  readonly thought: boolean;
 }
 
 /** `unmarked`: this model begins to think without saying so, and only marks the end. */
 export function createThinkingFilter(unmarked = false): ThinkingFilter {
   let held = '';
   let thinking = unmarked;
+  let thought = false;
+  /** What may be a thought without its first mark, or the whole hint of a model that did not think this time. */
+  let undecided = '';
 
   /** The visible part of a text without half marks; undefined when a thought ends that never began. */
   const visibleIn = (whole: string): string | undefined => {
@@ -25,6 +30,7 @@ export function createThinkingFilter(unmarked = false): ThinkingFilter {
       const opens = mark[1] !== '/';
       if (!opens && !thinking) return undefined;
       if (!thinking) visible += whole.slice(from, index);
+      thought ||= !opens;
       thinking = opens;
       from = index + mark.length;
     }
@@ -36,10 +42,17 @@ export function createThinkingFilter(unmarked = false): ThinkingFilter {
       if (held === '' && !thinking && !/[<[]/.test(piece)) return piece;
       const text = held + piece;
       held = HALF_MARK.exec(text)?.[0] ?? '';
-      return visibleIn(text.slice(0, text.length - held.length));
+      const whole = text.slice(0, text.length - held.length);
+      const visible = visibleIn(whole);
+      undecided = unmarked && !thought ? undecided + whole : '';
+      return visible;
     },
     end() {
+      if (unmarked && !thought) return undecided + held;
       return thinking ? '' : held;
+    },
+    get thought() {
+      return thought;
     },
   };
 }

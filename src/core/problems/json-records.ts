@@ -1,5 +1,6 @@
 /** Takes a JSON array apart into records, each with its line; a broken file yields the records that are whole. */
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { LineCounter } from 'yaml';
 import type { Fault } from './load-report.ts';
 
 export interface JsonRecord {
@@ -28,14 +29,19 @@ function fromValue(file: string, json: string, value: unknown): { records: JsonR
   if (!Array.isArray(value)) {
     return { records: [], faults: [{ file, line: 1, what: 'is not a list of problems', mend: MEND_LIST }] };
   }
-  let offsets: readonly number[] | undefined;
-  const offset = (index: number) => {
-    const tree = offsets ? undefined : treeOf(json, []);
-    offsets ??= tree === 'too deep' ? [] : (tree?.children?.map((child) => child.offset) ?? []);
-    return offsets[index] ?? 0;
+  let lines: ((index: number) => number) | undefined;
+  const lineOf = (index: number): number => {
+    lines ??= recordLines(json);
+    return lines(index);
   };
-  const records = value.map((record: unknown, index) => ({ value: record, line: () => lineAt(json, offset(index)) }));
-  return { records, faults: [] };
+  return { records: value.map((record: unknown, index) => ({ value: record, line: () => lineOf(index) })), faults: [] };
+}
+
+function recordLines(json: string): (index: number) => number {
+  const tree = treeOf(json, []);
+  const offsets = tree === 'too deep' ? [] : (tree?.children?.map((child) => child.offset) ?? []);
+  const lineAt = lineFinder(json);
+  return (index) => lineAt(offsets[index] ?? 0);
 }
 
 /** A parser that goes on after a mistake; the records that hold a mistake are left out. */
@@ -43,13 +49,14 @@ function fromBroken(file: string, json: string): { records: JsonRecord[]; faults
   const errors: ParseError[] = [];
   const tree = treeOf(json, errors);
   if (tree === 'too deep') return tooDeep(file);
+  const lineAt = lineFinder(json);
   const whole = tree?.type === 'array' ? (tree.children ?? []) : [];
   const records = whole
     .filter(({ offset, length }) => !errors.some((error) => error.offset >= offset && error.offset <= offset + length))
-    .map((node) => ({ value: getNodeValue(node) as unknown, line: () => lineAt(json, node.offset) }));
+    .map((node) => ({ value: getNodeValue(node) as unknown, line: () => lineAt(node.offset) }));
   const first = errors[0];
   const what = `is not whole JSON (${first ? printParseErrorCode(first.error) : 'unknown mistake'})`;
-  return { records, faults: [{ file, line: lineAt(json, first?.offset ?? 0), what, mend: MEND_SYNTAX }] };
+  return { records, faults: [{ file, line: lineAt(first?.offset ?? 0), what, mend: MEND_SYNTAX }] };
 }
 
 /** The parser goes down one call per level of nesting. */
@@ -61,6 +68,10 @@ function treeOf(json: string, errors: ParseError[]): Node | undefined | 'too dee
   }
 }
 
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+/** Finds lines by halving: a file may have as many faults as records. */
+function lineFinder(text: string): (offset: number) => number {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return (offset) => lines.linePos(offset).line;
 }

@@ -3,8 +3,9 @@
  * so none of them becomes a reference; they only serve to drop hints that quote their code.
  */
 import type { z } from 'zod';
+import { codeLines } from '../guard/code-lines.ts';
+import { showsCode } from '../guard/code-marks.ts';
 import { comparable } from '../guard/comparable.ts';
-import { codeLines } from '../guard/guard.ts';
 import { LEVELS, type Level } from '../levels.ts';
 import type { Text } from '../locale.ts';
 import { readJsonRecords } from './json-records.ts';
@@ -85,7 +86,7 @@ function codeQuotes(solutions: readonly PredecessorSolution[]): (text: string) =
   const lines = solutions.flatMap(({ solution_code }) => codeLines(solution_code));
   return (text) => {
     const letters = comparable(text);
-    return text.includes('```') || lines.some((line) => letters.includes(line));
+    return showsCode(text) || lines.some((line) => letters.includes(line));
   };
 }
 

@@ -58,13 +58,8 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
       insert.run(id, who, problem, at, level, source, approach, step, locale, text, codeHash ?? null);
     },
     hashCode(code) {
-      return hash(
-        'code',
-        code
-          .replace(/[^\S\n]+$/gm, '')
-          .replace(/\n{2,}/g, '\n')
-          .trim(),
-      );
+      const lines = code.split('\n').map((line) => line.trimEnd());
+      return hash('code', ...lines.filter((line) => line !== ''));
     },
     async expire(before) {
       return Number(deleteOld.run(before).changes);

@@ -17,6 +17,7 @@ describe('the guard', () => {
     'Use a `dict`. What would you look up in it?',
     'Is this price < previous price? Then continue with the next one, and return count at the end.',
     'Look at `a`, `b` and `c`, each **on its own**.',
+    'Outline:\n`for ___ in ___`, then\n`___`\n`___` and <previous>',
     '',
   ])('passes an honest hint: %s', (hint) => {
     expect(guard.check(hint)).toEqual({ kind: 'pass' });
@@ -27,6 +28,9 @@ describe('the guard', () => {
     ['a block fenced by tildes', '~~~\nx = 1\n~~~', 'code block'],
     ['a fence with hidden letters in it', 'Try `\u200b``\nx = 1', 'code block'],
     ['HTML code', 'Try <PRE>x = 1</PRE>', 'code block'],
+    ['HTML code with attributes', 'Try <code style="a">x = 1</code>', 'code block'],
+    ['a reference line without its colon', 'Use `if wanted in seen` there.', 'reference line'],
+    ['a reference line without its semicolon', 'Use `const missing = voucher - prices[i]`.', 'reference line'],
     ['a reference line', 'Then write wanted = voucher - price in the loop.', 'reference line'],
     ['a reference line, inline', 'Use `if wanted in seen:` there.', 'reference line'],
     ['a reference line, spaced', 'w a n t e d = v o u c h e r - p r i c e', 'reference line'],

@@ -94,6 +94,20 @@ describe('a hint from a model server', () => {
     expect(await write(modelAt(twin.url, { firstTokenMs: 3_000 }))).toMatchObject({ ended: 'busy' });
   });
 
+  it('is complete when only the count of tokens is missing', async () => {
+    const twin = await twinWith({ neverCloses: true });
+    expect(await write(modelAt(twin.url))).toEqual({ text: DEFAULT_HINT, ended: 'complete', usage: undefined });
+  });
+
+  it('is not waited for as long as a full queue asks for', async () => {
+    const full = { status: { code: 503, body: vllmError(503, 'queue full'), retryAfter: '12' } };
+    const twin = await twinWith(full);
+    twin.next(full);
+    const model = modelAt(twin.url, { firstTokenMs: 3_000 });
+    expect(await write(model)).toMatchObject({ ended: 'busy' });
+    expect(model.state).toBe('ready');
+  });
+
   it('stops at the server, too, when the learner stops it or nobody reads on', async () => {
     const twin = await twinWith({ say: 'word '.repeat(200), everyMs: 20 });
     const stop = new AbortController();

@@ -9,10 +9,10 @@ import type { Problem } from '../../../src/core/problems/problem.ts';
 const { problems, faults, degraded } = await loadProblems(['data/problems']);
 
 describe('the shipped problems', () => {
-  it('are twelve, 42 among them, without a fault', () => {
+  it('are at least twelve, 42 among them, without a fault', () => {
     expect({ faults, degraded }).toEqual({ faults: [], degraded: [] });
-    expect(problems.map(({ number, slug }) => `${number} ${slug}`)).toMatchSnapshot();
-    expect(problems).toHaveLength(12);
+    expect(problems.length).toBeGreaterThanOrEqual(12);
+    expect(problems.find(({ number }) => number === 42)?.slug).toBe('two-sum');
   });
 
   it('cover what a study group meets first', () => {
