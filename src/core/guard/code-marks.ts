@@ -19,6 +19,7 @@ export function createCodeMarks(): CodeMarks {
       return mark === '' ? undefined : from;
     },
     take(letter, at) {
+      if (mark === '' && !BEGINNING.test(letter)) return false;
       if (isInvisible(letter)) return false;
       mark += letter.toLowerCase();
       if (MARK.test(mark)) return true;
@@ -35,6 +36,8 @@ export function createCodeMarks(): CodeMarks {
 
 /** True when a reader of `text` would see a block of code. */
 export function showsCode(text: string): boolean {
+  const letters = text.normalize('NFKC');
+  if (!/[\x60~<]/.test(letters)) return false;
   const marks = createCodeMarks();
-  return [...text.normalize('NFKC')].some((letter) => marks.take(letter, 0));
+  return [...letters].some((letter) => marks.take(letter, 0));
 }
