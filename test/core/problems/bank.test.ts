@@ -46,6 +46,12 @@ describe('finding the problem that is meant', () => {
     expect(answer).toMatch(/Did you mean:\n {2}7 {2}/);
   });
 
+  it('quotes whole letters only, Korean and emoji too', () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect(find(family.repeat(100))).toContain(`“${family.repeat(60)}…”`);
+    expect(find('각'.repeat(61))).toContain(`“${'각'.repeat(60)}…”`);
+  });
+
   it('asks which, when none is named', () => {
     expect(find('')).toBe('Which problem? Write its number or its title: `/hint problem:42 level:2`.');
   });
