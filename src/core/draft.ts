@@ -2,7 +2,7 @@
 
 import { buildPrompt } from '../prompts/build-prompt.ts';
 import { createCheckedText, LeakFound } from './guard/checked-text.ts';
-import { createGuard } from './guard/guard.ts';
+import { createJudge } from './guard/guard.ts';
 import type { HintCache } from './hint-cache.ts';
 import type { HintLog } from './hint-log.ts';
 import { type HintModel, ModelFailure } from './model/hint-model.ts';
@@ -31,7 +31,7 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
   pacer.show({ kind: 'stage', stage: 'asking' });
 
   let shown = '';
-  const hint = createCheckedText(createGuard(situation.problem, situation.submission), (text) => {
+  const hint = createCheckedText(createJudge(situation.problem, situation.submission), (text) => {
     shown = text;
     log.firstText();
     pacer.show({ kind: 'text', text });

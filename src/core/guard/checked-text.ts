@@ -1,5 +1,5 @@
 /** Lets through only text that the guard has passed, as early as it can be passed. */
-import type { Guard, Judge, Leak } from './guard.ts';
+import type { Judge, Leak } from './guard.ts';
 
 /** Thrown where a leak was found; it holds nothing of the hint. */
 export class LeakFound extends Error {
@@ -20,8 +20,7 @@ export interface CheckedText {
 }
 
 /** `show` is given all text that is safe so far, each time there is more; it is always a prefix of a text that passes. */
-export function createCheckedText(guard: Guard, show: (text: string) => void): CheckedText {
-  const judge = guard.begin();
+export function createCheckedText(judge: Judge, show: (text: string) => void): CheckedText {
   let written = '';
   let shown = 0;
   return {

@@ -14,16 +14,7 @@ export interface Leak {
   readonly why: 'code block' | 'reference line' | 'guard failed';
 }
 
-type Verdict = { readonly kind: 'pass' } | Leak;
-
-export interface Guard {
-  /** The verdict on a whole hint; the same as on its pieces, however it is cut. */
-  check(text: string): Verdict;
-  /** Starts judging a hint that comes in pieces. */
-  begin(): Judge;
-}
-
-/** Judges one hint while it is being written. */
+/** Judges one hint while it is being written. The verdict does not depend on how the hint is cut into pieces. */
 export interface Judge {
   /**
    * The verdict on all pieces so far, and how many UTF-16 units of them may be shown: whatever follows,
@@ -32,24 +23,14 @@ export interface Judge {
   push(piece: string): { readonly kind: 'pass'; readonly safe: number } | Leak;
 }
 
-/** A guard for hints on `problem`. Lines that the learner wrote or was given in the statement are no news. */
-export function createGuard(problem: Problem, submission: Submission | undefined): Guard {
+/** A judge of one hint on `problem`. Lines that the learner wrote or was given in the statement are no news. */
+export function createJudge(problem: Problem, submission: Submission | undefined): Judge {
   const finder = finderFor(problem);
   let own: string | undefined;
   const isNews = (line: string): boolean => {
     own ??= comparable(submission?.code ?? '');
     return !own.includes(line);
   };
-  return {
-    begin: () => createJudge(finder, isNews),
-    check(text) {
-      const judged = createJudge(finder, isNews).push(text);
-      return judged.kind === 'leak' ? judged : { kind: 'pass' };
-    },
-  };
-}
-
-function createJudge(finder: PhraseFinder<string>, isNews: (line: string) => boolean): Judge {
   const marks = createCodeMarks();
   let state = finder.start;
   /** For each unit that was compared, where in the hint its letter begins. */

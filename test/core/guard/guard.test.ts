@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-text.ts';
-import { createGuard, type Guard } from '../../../src/core/guard/guard.ts';
+import { createJudge, type Judge } from '../../../src/core/guard/guard.ts';
 import { loadProblems } from '../../../src/core/problems/load-problems.ts';
+import { verdict } from '../../helpers/verdict.ts';
 
 const { problems } = await loadProblems(['data/problems']);
 const problem = problems.find(({ number }) => number === 42);
 if (!problem) throw new Error('problem 42 is missing');
-const guard = createGuard(problem, undefined);
 
 describe('the guard', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('the guard', () => {
     'Outline:\n`for ___ in ___`, then\n`___`\n`___` and <previous>',
     '',
   ])('passes an honest hint: %s', (hint) => {
-    expect(guard.check(hint)).toEqual({ kind: 'pass' });
+    expect(verdict(problem, hint)).toBe('pass');
   });
 
   it.each([
@@ -52,17 +52,17 @@ describe('the guard', () => {
     ['a reference line of another language', 'const missing = voucher - prices[i];', 'reference line'],
     ['a reference line in Korean prose', '반복문에 wanted = voucher - price 를 쓰세요.', 'reference line'],
   ])('withholds %s', (_, hint, why) => {
-    expect(guard.check(hint)).toEqual({ kind: 'leak', why });
+    expect(verdict(problem, hint)).toBe(why);
   });
 
   it("lets a hint quote the learner's own line", () => {
-    const own = createGuard(problem, { code: 'wanted = voucher - price' });
-    expect(own.check('Look at your line wanted = voucher - price again.')).toEqual({ kind: 'pass' });
+    const hint = 'Look at your line wanted = voucher - price again.';
+    expect(verdict(problem, hint, 'wanted = voucher - price')).toBe('pass');
   });
 
   it('withholds a code block even from a learner who sent one', () => {
-    const own = createGuard(problem, { code: '```python\nx = 1\n```' });
-    expect(own.check('```python\nx = 1\n```')).toEqual({ kind: 'leak', why: 'code block' });
+    const block = '```python\nx = 1\n```';
+    expect(verdict(problem, block, block)).toBe('code block');
   });
 });
 
@@ -92,7 +92,7 @@ const cut = (text: string, places: readonly number[]): string[] => {
   return [0, ...at].map((from, index) => text.slice(from, at[index] ?? text.length));
 };
 
-function stream(pieces: readonly string[], judge: Guard) {
+function stream(pieces: readonly string[], judge: Judge) {
   let shown = '';
   const text = createCheckedText(judge, (safe) => {
     expect(safe.startsWith(shown)).toBe(true);
@@ -111,17 +111,17 @@ describe('a hint that comes in pieces', () => {
   it('gets the same verdict however it is cut, and shows nothing of a leak', () => {
     fc.assert(
       fc.property(hints, fc.array(fc.nat(), { maxLength: 12 }), (hint, places) => {
-        const { shown, whole } = stream(cut(hint, places), guard);
-        expect(whole).toBe(guard.check(hint).kind === 'pass' ? hint.trimStart() : undefined);
+        const { shown, whole } = stream(cut(hint, places), createJudge(problem, undefined));
+        expect(whole).toBe(verdict(problem, hint) === 'pass' ? hint.trimStart() : undefined);
         expect(hint.trimStart().startsWith(shown)).toBe(true);
-        expect(guard.check(shown)).toEqual({ kind: 'pass' });
+        expect(verdict(problem, shown)).toBe('pass');
       }),
       { numRuns: 2_000 },
     );
   });
 
   it('holds back the beginning of a reference line until it turns out to be none', () => {
-    const judge = guard.begin();
+    const judge = createJudge(problem, undefined);
     expect(judge.push('Look at wanted')).toEqual({ kind: 'pass', safe: 'Look at '.length });
     expect(judge.push(' = vou')).toEqual({ kind: 'pass', safe: 'Look at '.length });
     const harmless = 'Look at wanted = vouchers in the shop.';
@@ -129,13 +129,10 @@ describe('a hint that comes in pieces', () => {
   });
 
   it('is withheld when the guard itself fails', () => {
-    const broken: Guard = {
-      check: () => ({ kind: 'pass' }),
-      begin: () => ({
-        push() {
-          throw new Error('broken');
-        },
-      }),
+    const broken: Judge = {
+      push() {
+        throw new Error('broken');
+      },
     };
     expect(stream(['Honest words.'], broken)).toEqual({ shown: '', whole: undefined });
   });
