@@ -160,6 +160,17 @@ describe('with a model', () => {
     expect(streamed.join()).not.toContain('dict');
   });
 
+  it('that thinks aloud for so long that it is cut is still not listened to', async () => {
+    const thoughts = { say: 'the answer is a dict </think> Why?' };
+    const { ask } = await tutorWithModel(thoughts, { say: 'the answer is a dict.', finish: 'length' }, thoughts);
+    for (const insteadOfModel of ['failed', 'failed', undefined]) {
+      const { hint, streamed } = await ask('42 2');
+      expect(hint?.insteadOfModel).toBe(insteadOfModel);
+      if (hint?.source === 'model')
+        expect([hint.text, streamed.join()]).toEqual(['Why?', expect.not.stringContaining('dict')]);
+    }
+  });
+
   it('that once quoted the end of a thought goes on giving hints', async () => {
     const { ask } = await tutorWithModel({ say: "Look at your line print('</think>'). Why?" }, {}, {});
     expect((await ask('42 2')).hint?.insteadOfModel).toBe('failed');

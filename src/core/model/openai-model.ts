@@ -46,6 +46,15 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
   /** Learnt from the first hint in which it happens; from then on its thoughts are held back. */
   let thinksUnmarked = false;
 
+  /** What to throw for `error`; the watch and the filter of the next hint learn from it. */
+  const reasonOf = (error: unknown, deadlines: Deadlines): unknown => {
+    if (error instanceof ReaderThrew) return error.cause;
+    const failure = deadlines.failure() ?? failureOf(error, deadlines.started);
+    if (failure.kind === 'thinking') thinksUnmarked = true;
+    if (failure.kind !== 'stopped') watch.failed(failure.kind);
+    return failure;
+  };
+
   return {
     get state() {
       return watch.state;
@@ -66,15 +75,11 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
       try {
         const chunks = await openStream(client, body, deadlines.signal);
         const ending = await read(chunks, { deadlines, filter, onText });
-        if (!filter.thought) thinksUnmarked = false;
+        if (ending.finish === 'complete' && !filter.thought) thinksUnmarked = false;
         watch.succeeded();
         return ending;
       } catch (error) {
-        if (error instanceof ReaderThrew) throw error.cause;
-        const failure = deadlines.failure() ?? failureOf(error, deadlines.started);
-        if (failure.kind === 'thinking') thinksUnmarked = true;
-        if (failure.kind !== 'stopped') watch.failed(failure.kind);
-        throw failure;
+        throw reasonOf(error, deadlines);
       } finally {
         deadlines.end();
       }
