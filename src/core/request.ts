@@ -36,8 +36,8 @@ const NUMBER_WORD = /^#?(\d+)번?$/;
 const FILLER = /^(?:problem|문제)$/i;
 
 /**
- * Reads "problem:42 level:2", "problem 42 level 2", "42 2", "42-2", "two sum 3", "문제:42 단계:2", "42번 2단계", in any order,
- * with or without "/hint" before it. Refuses a level other than 1 to 5 and words it cannot place.
+ * Reads "problem:42 level:2", "problem 42 level 2", "42 2", "42-2", "two sum 3", "문제:42 단계:2",
+ * "42번 2단계", in any order, with or without "/hint" before it. Refuses a level other than 1 to 5 and words it cannot place.
  */
 export function readAsk(text: string): Ask {
   const line = text.normalize('NFKC').trim().replace(COMMAND, '');

@@ -49,11 +49,11 @@ export function testReplyContract(name: string, hint: Hint, create: () => Shown)
       }
     });
 
-    it('says honestly what it can do', () => {
-      const { canStream, minEditMs, maxEdits } = create().reply.capabilities;
-      expect(typeof canStream).toBe('boolean');
-      expect(minEditMs).toBeGreaterThanOrEqual(0);
-      expect(maxEdits).toBeGreaterThanOrEqual(0);
+    it('shows text that is being written if, and only if, it says that it can', async () => {
+      const { reply, screen } = create();
+      await reply.begin();
+      await reply.update({ kind: 'text', text: 'A beginning' });
+      expect(screen().includes('A beginning')).toBe(reply.capabilities.canStream);
     });
   });
 }

@@ -14,7 +14,7 @@ interface Filter {
 export interface Bank {
   readonly problems: readonly Problem[];
   /** The one problem meant by a number, slug or title. Refuses with the nearest ones when none is clearly meant. */
-  find(asked: string | undefined): Problem;
+  find(asked: string): Problem;
   /** Best first, at most `most`: prefixes of numbers and titles, then matches of words. An empty `typed` lists all. */
   search(typed: string, filter: Filter, most: number): readonly Problem[];
 }
@@ -68,7 +68,7 @@ export function createBank(problems: readonly Problem[]): Bank {
 
   return {
     problems,
-    find(asked = '') {
+    find(asked) {
       const query = asked.trim().slice(0, LONGEST_QUERY);
       if (query === '') throw new Refusal('problem_missing', {});
       const number = /^\d+$/.test(query) ? Number(query) : undefined;
