@@ -136,6 +136,32 @@ export const KEYS = {
     should: 'a port from 0 to 65535 (0 takes any free one)',
     example: '7860',
   }),
+  WEB_HOST: key(z.string().default('127.0.0.1'), {
+    group: 'operator',
+    about: 'Where the page listens. Without it, only this machine can reach it; set WEB_PASSWORD before you open it.',
+    should: 'an address of this machine',
+    example: '0.0.0.0',
+  }),
+  WEB_PASSWORD: key(secret.optional(), {
+    group: 'operator',
+    about: 'What the page asks for before it shows anything. Any user name goes with it.',
+    should: 'a word that your group knows',
+    example: 'a-word-for-your-group',
+    secret: true,
+  }),
+  WEB_BEHIND_PROXY: key(z.preprocess(lowerCase, z.enum(['on', 'off'])).default('off'), {
+    group: 'operator',
+    about: 'on: a proxy stands before the page, and the last entry of its X-Forwarded-For is the address to count by.',
+    should: 'on or off',
+    example: 'on',
+  }),
+  METRICS_TOKEN: key(secret.optional(), {
+    group: 'operator',
+    about: 'Opens /metrics to other machines, as a bearer token. Without it, only this machine may read it.',
+    should: 'a long random word',
+    example: 'one-more-long-random-word',
+    secret: true,
+  }),
   LOG_LEVEL: key(z.preprocess(lowerCase, z.enum(LOG_LEVELS).optional()), {
     group: 'operator',
     about: 'How much is logged. Without it: info for the bot, error for the terminal.',

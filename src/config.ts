@@ -12,7 +12,13 @@ export interface Config {
   /** Undefined: no model, hand-written hints only. */
   readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: Secret | undefined }) | undefined;
   readonly store: { readonly path: string; readonly key: Secret | undefined; readonly retentionMs: number };
-  readonly web: { readonly port: number };
+  readonly web: {
+    readonly port: number;
+    readonly host: string;
+    readonly password: Secret | undefined;
+    readonly behindProxy: boolean;
+    readonly metricsToken: Secret | undefined;
+  };
   readonly logLevel: Settings['LOG_LEVEL'];
 }
 
@@ -66,7 +72,13 @@ function toConfig(settings: Settings): Config {
       key: settings.STORE_KEY,
       retentionMs: settings.RETENTION_DAYS * DAY_MS,
     },
-    web: { port: settings.WEB_PORT },
+    web: {
+      port: settings.WEB_PORT,
+      host: settings.WEB_HOST,
+      password: settings.WEB_PASSWORD,
+      behindProxy: settings.WEB_BEHIND_PROXY === 'on',
+      metricsToken: settings.METRICS_TOKEN,
+    },
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -1,11 +1,12 @@
 /** Opens what the configuration names (problems, store, model) and joins it into the tutor. */
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
+import type { HintSummary } from './core/hint-log.ts';
 import { type HintModel, MODEL_FAILURES, noModel } from './core/model/hint-model.ts';
 import { type Bank, createBank } from './core/problems/bank.ts';
 import { loadProblems } from './core/problems/load-problems.ts';
 import { type ReadResult, summarise } from './core/problems/load-report.ts';
-import { readOrMakeKey } from './core/store/keyed-hash.ts';
+import { createKeyedHash, readOrMakeKey } from './core/store/keyed-hash.ts';
 import { makeStoreFile, openSqliteStore } from './core/store/sqlite-store.ts';
 import type { Store } from './core/store/store.ts';
 import { createTutor, type Tutor } from './core/tutor.ts';
@@ -14,8 +15,12 @@ import type { Logger } from './log.ts';
 export interface Nudge {
   readonly tutor: Tutor;
   readonly bank: Bank;
+  readonly store: Store;
+  readonly model: HintModel;
   /** What came of reading the problem files. */
   readonly loaded: ReadResult;
+  /** A secret of this installation, the same after a restart; another one for each purpose. */
+  secretFor(purpose: string): string;
   close(): Promise<void>;
 }
 
@@ -23,17 +28,24 @@ const SHIPPED_PROBLEMS = fileURLToPath(new URL('../data/problems', import.meta.u
 const HOUR_MS = 3_600_000;
 
 /** Rejects with a StoreError when the store cannot be opened. Broken problem files and a dead model do not stop it. */
-export async function openNudge(config: Config, logger: Logger): Promise<Nudge> {
+export async function openNudge(
+  config: Config,
+  logger: Logger,
+  onEnd?: (summary: HintSummary) => void,
+): Promise<Nudge> {
   const model = await openModel(config.model, logger);
   const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
   logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
-  const store = openStore(config.store);
+  const { store, key } = openStore(config.store);
   const stopExpiring = expireRegularly(store, config.store.retentionMs, logger);
   return {
     bank,
+    store,
+    model,
     loaded,
-    tutor: createTutor({ bank, store, model, rules: config.rules, logger }),
+    tutor: createTutor({ bank, store, model, rules: config.rules, logger, ...(onEnd && { onEnd }) }),
+    secretFor: (purpose) => createKeyedHash(key)('secret', purpose),
     async close() {
       stopExpiring();
       model.close();
@@ -58,10 +70,11 @@ async function openModel(options: Config['model'], logger: Logger): Promise<Hint
 /** The store cannot be opened; the message says which setting to mend. */
 export class StoreError extends Error {}
 
-function openStore({ path, key }: Config['store']): Store {
+function openStore({ path, key: given }: Config['store']): { store: Store; key: string | Uint8Array } {
   try {
     makeStoreFile(path);
-    return openSqliteStore(path, key?.reveal() ?? readOrMakeKey(`${path}.key`));
+    const key = given?.reveal() ?? readOrMakeKey(`${path}.key`);
+    return { store: openSqliteStore(path, key), key };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown error';
     throw new StoreError(`STORE_PATH=${path} cannot be used (${reason}). Set it to a file that Nudge may write.`);

@@ -36,8 +36,14 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
     log.firstText();
     pacer.show({ kind: 'text', text });
   });
+  let begun = false;
+  const onText = (piece: string) => {
+    if (!begun) pacer.show({ kind: 'stage', stage: 'checking' });
+    begun = true;
+    hint.push(piece);
+  };
   try {
-    const { finish, usage } = await model.write(promptFor(situation, model), signal, hint.push);
+    const { finish, usage } = await model.write(promptFor(situation, model), signal, onText);
     log.written(usage);
     const text = (finish === 'cut' ? wholeSentences(hint.end()) : hint.end()).trim();
     if (text === '') throw new ModelFailure('empty');

@@ -19,6 +19,9 @@ interface Details {
   readonly too_many_hints: { readonly most: number; readonly minutes: number };
   /** Counted when some of the hint was on the screen already. */
   readonly stopped: { readonly counted: boolean };
+  readonly too_fast: { readonly seconds: number };
+  readonly learner_unknown: Record<string, never>;
+  readonly hint_gone: Record<string, never>;
   readonly internal: Record<string, never>;
 }
 
@@ -162,6 +165,30 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
     },
     operator: 'Nothing to do.',
     retryable: true,
+  },
+  too_fast: {
+    learner: {
+      en: ({ seconds }) => `That was a lot at once. Try again in ${seconds} s.`,
+      ko: ({ seconds }) => `한꺼번에 너무 많이 요청했어요. ${seconds}초 뒤에 다시 시도해 주세요.`,
+    },
+    operator: 'One learner or one address sends more than people do. Behind a proxy, set WEB_BEHIND_PROXY=on.',
+    retryable: true,
+  },
+  learner_unknown: {
+    learner: {
+      en: () => 'I do not know this browser any more. Reload the page; it must be allowed to keep a cookie.',
+      ko: () => '이 브라우저를 알아보지 못했어요. 페이지를 새로 고쳐 주세요. 쿠키가 허용되어 있어야 해요.',
+    },
+    operator: 'Normal after the store or STORE_KEY has changed.',
+    retryable: false,
+  },
+  hint_gone: {
+    learner: {
+      en: () => 'That hint is not here any more. Reload the page to see what is.',
+      ko: () => '그 힌트는 이제 여기에 없어요. 페이지를 새로 고치면 남아 있는 힌트를 볼 수 있어요.',
+    },
+    operator: 'Nothing to do. RETENTION_DAYS says how long hints are kept.',
+    retryable: false,
   },
   internal: {
     learner: {

@@ -1,10 +1,26 @@
-/** One log line per hint: who served it and how long each part took. Never code, hint text, tokens or names. */
+/** What is known of one hint when it has ended: one log line, and figures for whoever counts them. */
 import type { Logger } from 'pino';
-import type { Refusal } from './errors.ts';
+import type { Refusal, RefusalCode } from './errors.ts';
 import type { Leak } from './guard/guard.ts';
 import type { Level } from './levels.ts';
-import type { ModelFailure, Usage } from './model/hint-model.ts';
+import type { ModelFailure, ModelFailureKind, Usage } from './model/hint-model.ts';
 import type { HintSource } from './store/store.ts';
+
+type Milestone = 'admitted' | 'firstText' | 'written' | 'withheld' | 'modelFailed' | 'recorded' | 'end';
+
+/** Never code, hint text, keys or names. */
+export interface HintSummary {
+  readonly platform: string;
+  readonly problem?: number;
+  readonly level?: Level;
+  readonly source?: HintSource;
+  readonly tokens?: Usage;
+  readonly withheld?: Leak['why'];
+  readonly modelFailure?: ModelFailureKind;
+  readonly refused?: RefusalCode;
+  /** Milliseconds since the request came. */
+  readonly ms: Readonly<Partial<Record<Milestone, number>>>;
+}
 
 export interface HintLog {
   readonly id: string;
@@ -17,54 +33,44 @@ export interface HintLog {
   refused(refusal: Refusal, cause: unknown): void;
   /** Something beside the hint went wrong; the hint goes on. */
   trouble(what: string, error: unknown): void;
-  end(): void;
+  /** Writes the line and returns what is in it. */
+  end(): HintSummary;
 }
 
-/** Times are milliseconds since the request came. */
 export function createHintLog(logger: Logger, id: string, platform: string): HintLog {
   const log = logger.child({ request: id });
   const began = performance.now();
-  const line: Record<string, unknown> = { platform };
-  const ms: Record<string, number> = {};
-  const mark = (stage: string) => {
-    ms[stage] ??= Math.round((performance.now() - began) * 10) / 10;
+  const ms: Partial<Record<Milestone, number>> = {};
+  let summary: HintSummary = { platform, ms };
+  let mend: string | undefined;
+  const reach = (milestone: Milestone, more: Partial<HintSummary> = {}) => {
+    summary = { ...summary, ...more };
+    ms[milestone] ??= Math.round((performance.now() - began) * 10) / 10;
   };
 
   return {
     id,
-    admitted(problem, level) {
-      Object.assign(line, { problem, level });
-      mark('admitted');
-    },
-    firstText() {
-      mark('firstText');
-    },
-    written(usage) {
-      if (usage) line['tokens'] = usage;
-      mark('written');
-    },
-    withheld({ why }) {
-      line['withheld'] = why;
-      mark('withheld');
-    },
+    admitted: (problem, level) => reach('admitted', { problem, level }),
+    firstText: () => reach('firstText'),
+    written: (tokens) => reach('written', tokens && { tokens }),
+    withheld: ({ why }) => reach('withheld', { withheld: why }),
     modelFailed({ kind, message }) {
-      Object.assign(line, kind === 'stopped' ? { modelFailure: kind } : { modelFailure: kind, mend: message });
-      mark('modelFailed');
+      if (kind !== 'stopped') mend = message;
+      reach('modelFailed', { modelFailure: kind });
     },
-    recorded(source) {
-      line['source'] = source;
-      mark('recorded');
-    },
-    refused(refusal, cause) {
-      line['refused'] = refusal.code;
-      if (refusal.code === 'internal') log.error({ error: describe(cause) }, 'a hint failed');
+    recorded: (source) => reach('recorded', { source }),
+    refused({ code }, cause) {
+      summary = { ...summary, refused: code };
+      if (code === 'internal') log.error({ error: describe(cause) }, 'a hint failed');
     },
     trouble(what, error) {
       log.error({ error: describe(error) }, what);
     },
     end() {
-      mark('end');
-      log[line['mend'] === undefined ? 'info' : 'warn']({ ...line, ms }, 'hint');
+      reach('end');
+      const { ms: times, ...rest } = summary;
+      log[mend === undefined ? 'info' : 'warn']({ ...rest, ...(mend && { mend }), ms: times }, 'hint');
+      return summary;
     },
   };
 }
@@ -72,7 +78,7 @@ export function createHintLog(logger: Logger, id: string, platform: string): Hin
 /**
  * Where an error came from, without its message: messages may quote what a learner wrote.
  */
-function describe(error: unknown): { type: string; at: readonly string[] } {
+export function describe(error: unknown): { type: string; at: readonly string[] } {
   if (!(error instanceof Error)) return { type: typeof error, at: [] };
   const frames = (error.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
   const code = 'code' in error ? ` ${String(error.code)}` : '';

@@ -16,8 +16,8 @@ export interface ReplyCapabilities {
   readonly maxEdits: number;
 }
 
-/** What is being done while the learner waits. */
-export type Stage = 'reading' | 'asking';
+/** What is being done while the learner waits; in the last, the model writes what the guard has not passed yet. */
+export type Stage = 'reading' | 'asking' | 'checking';
 
 export type Progress =
   | { readonly kind: 'stage'; readonly stage: Stage }

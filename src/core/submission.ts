@@ -11,10 +11,10 @@ export const MAX_SUBMISSION_BYTES = 64 * 1024;
 
 /** Reads what a learner pasted or uploaded. Refuses empty, huge and binary content. */
 export function readSubmission(content: string | Uint8Array): Submission {
-  const bytes = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
-  if (bytes > MAX_SUBMISSION_BYTES) {
+  const { byteLength } = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  if (byteLength > MAX_SUBMISSION_BYTES) {
     throw new Refusal('code_too_long', {
-      kilobytes: Math.ceil(bytes / 1024),
+      kilobytes: Math.ceil(byteLength / 1024),
       most: MAX_SUBMISSION_BYTES / 1024,
     });
   }

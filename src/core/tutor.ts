@@ -10,7 +10,7 @@ import { type Aim, aimHint } from './aim.ts';
 import { type Draft, draftHint } from './draft.ts';
 import { Refusal } from './errors.ts';
 import { createHintCache } from './hint-cache.ts';
-import { createHintLog, type HintLog } from './hint-log.ts';
+import { createHintLog, type HintLog, type HintSummary } from './hint-log.ts';
 import type { HintModel } from './model/hint-model.ts';
 import { createPacer } from './pacer.ts';
 import type { Bank } from './problems/bank.ts';
@@ -30,9 +30,11 @@ export interface TutorParts {
   readonly model: HintModel;
   readonly rules: AdmitRules;
   readonly logger: Logger;
+  /** Hears of each hint when it has ended, whatever came of it. */
+  readonly onEnd?: (summary: HintSummary) => void;
 }
 
-export function createTutor({ bank, store, model, rules, logger }: TutorParts): Tutor {
+export function createTutor({ bank, store, model, rules, logger, onEnd }: TutorParts): Tutor {
   const busy = new Set<string>();
   const writer = { model, cache: createHintCache() };
 
@@ -82,7 +84,8 @@ export function createTutor({ bank, store, model, rules, logger }: TutorParts): 
       } catch (error) {
         log.trouble('the reply was lost', error);
       }
-      log.end();
+      const summary = log.end();
+      onEnd?.(summary);
     },
   };
 }

@@ -74,6 +74,7 @@ describe('with a model', () => {
       '(begins)',
       '(reading)',
       '(asking)',
+      '(checking)',
       '[level 2, model] Look at your second line. What is it for?',
     ]);
     expect(reply.streamed.length).toBeGreaterThan(3);

@@ -4,6 +4,7 @@ export const en: Texts = {
   stages: {
     reading: 'Reading your question',
     asking: 'Asking the model',
+    checking: 'Checking what it writes',
   },
   level: (level, name) => `Level ${level}, ${name}`,
   handWritten: {
@@ -12,6 +13,20 @@ export const en: Texts = {
     down: 'Hand-written hint: the model is not answering right now.',
     failed: 'Hand-written hint: the model’s answer did not come through.',
     withheld: 'Hand-written hint: what the model wrote gave too much away.',
+  },
+  levelAbout: {
+    1: 'One observation, and a question about it',
+    2: 'One idea, and why it helps',
+    3: 'Exactly one thing to do now',
+    4: 'The same idea in another world',
+    5: 'The outline of the current step, with blanks',
+  },
+  buttons: {
+    addCode: 'Add my code',
+    helpful: 'Helpful',
+    notHelpful: 'Not helpful',
+    stop: 'Stop',
+    again: 'Ask again',
   },
   pasteCode: 'Paste your code, then press Ctrl-D on a line of its own.',
   replaced: 'That hint was taken back. Here is another:',

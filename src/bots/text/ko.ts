@@ -4,6 +4,7 @@ export const ko: Texts = {
   stages: {
     reading: '질문을 읽고 있어요',
     asking: '모델에게 물어보고 있어요',
+    checking: '모델이 쓴 내용을 확인하고 있어요',
   },
   level: (level, name) => `${level}단계 ${name}`,
   handWritten: {
@@ -12,6 +13,20 @@ export const ko: Texts = {
     down: '미리 써 둔 힌트예요. 지금은 모델이 응답하지 않아요.',
     failed: '미리 써 둔 힌트예요. 모델의 답이 끝까지 오지 않았어요.',
     withheld: '미리 써 둔 힌트예요. 모델이 쓴 힌트는 너무 많은 것을 알려 줬어요.',
+  },
+  levelAbout: {
+    1: '눈여겨볼 점 하나와 질문 하나',
+    2: '핵심 개념 하나와 그것이 도움이 되는 이유',
+    3: '지금 할 일 딱 한 가지',
+    4: '같은 생각을 다른 이야기로',
+    5: '지금 단계의 뼈대, 빈칸은 직접',
+  },
+  buttons: {
+    addCode: '내 코드 추가',
+    helpful: '도움이 됐어요',
+    notHelpful: '아쉬워요',
+    stop: '멈추기',
+    again: '다시 묻기',
   },
   pasteCode: '코드를 붙여 넣고, 빈 줄에서 Ctrl-D를 눌러 주세요.',
   replaced: '방금 힌트는 거두고 다른 힌트를 드릴게요.',

@@ -11,6 +11,10 @@ export interface Texts {
   level(level: Level, name: string): string;
   /** Why a hand-written hint came instead of a model's. */
   readonly handWritten: Readonly<Record<NonNullable<Hint['insteadOfModel']>, string>>;
+  /** What a level gives, in a few words. */
+  readonly levelAbout: Readonly<Record<Level, string>>;
+  /** On the buttons of a hint. */
+  readonly buttons: Readonly<Record<'addCode' | 'helpful' | 'notHelpful' | 'stop' | 'again', string>>;
   /** Said in a terminal that waits for code. */
   readonly pasteCode: string;
   /** Said when text already on the screen is taken back. */

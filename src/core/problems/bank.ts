@@ -15,7 +15,7 @@ export interface Bank {
   readonly problems: readonly Problem[];
   /** The one problem meant by a number, slug or title. Refuses with the nearest ones when none is clearly meant. */
   find(asked: string): Problem;
-  /** Best first, at most `most`: prefixes of numbers and titles, then matches of words. An empty `typed` lists all. */
+  /** Best first, at most `most`: prefixes of numbers and titles, then matches of words. An empty `typed` lists all by number. */
   search(typed: string, filter: Filter, most: number): readonly Problem[];
 }
 
@@ -39,6 +39,8 @@ export function createBank(problems: readonly Problem[]): Bank {
   ]);
   const byWords = createWordIndex(problems, namesOf);
 
+  const inOrder = problems.toSorted((a, b) => a.number - b.number);
+
   /** A name that several problems share means none of them. */
   const named = (query: string): Problem | undefined => {
     const name = fold(query);
@@ -58,7 +60,8 @@ export function createBank(problems: readonly Problem[]): Bank {
 
   function* matches(query: string): Generator<Problem> {
     const folded = fold(query);
-    yield* beginningWith(folded);
+    if (folded === '') yield* inOrder;
+    else yield* beginningWith(folded);
     if (folded.length < SHORTEST_WORD) return;
     const asTyped = byWords(query, { words: 'all', forgiving: false });
     // Mistakes are only forgiven when nothing fits as it is typed.

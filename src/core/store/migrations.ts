@@ -18,6 +18,7 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX hints_thread ON hints (learner, problem, at);
    CREATE INDEX hints_recent ON hints (learner, at);
    CREATE INDEX hints_age ON hints (at);`,
+  'ALTER TABLE hints ADD COLUMN helpful INTEGER',
 ];
 
 /** Brings the database to the newest version, one process at a time. Throws when it is from a newer Nudge. */

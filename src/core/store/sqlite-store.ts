@@ -23,8 +23,16 @@ const row = z
     locale: z.enum(LOCALES),
     text: z.string(),
     code_hash: z.string().nullable(),
+    helpful: z.number().nullable(),
   })
-  .transform(({ code_hash, ...hint }): PastHint => (code_hash === null ? hint : { ...hint, codeHash: code_hash }));
+  .transform(
+    ({ code_hash, helpful, ...hint }): PastHint => ({
+      ...hint,
+      ...(code_hash !== null && { codeHash: code_hash }),
+      ...(helpful !== null && { helpful: helpful === 1 }),
+    }),
+  );
+const levelRow = z.object({ problem: z.number(), level: z.number().refine(isLevel) });
 
 /** Opens `file` (":memory:" for none). Throws when it cannot be written or is from a newer Nudge. */
 export function openSqliteStore(file: string, key: string | Uint8Array): Store {
@@ -42,7 +50,13 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
   };
   const selectThread = database.prepare('SELECT * FROM hints WHERE learner = ? AND problem = ? ORDER BY at, rowid');
   const selectTimes = database.prepare('SELECT at FROM hints WHERE learner = ? AND at >= ? ORDER BY at');
-  const insert = database.prepare('INSERT INTO hints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const selectLevels = database.prepare('SELECT DISTINCT problem, level FROM hints WHERE learner = ? ORDER BY level');
+  const insert = database.prepare(
+    `INSERT INTO hints (id, learner, problem, at, level, source, approach, step, locale, text, code_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const rate = database.prepare('UPDATE hints SET helpful = ? WHERE id = ? AND learner = ?');
+  const deleteAll = database.prepare('DELETE FROM hints WHERE learner = ?');
   const deleteOld = database.prepare('DELETE FROM hints WHERE at < ?');
 
   return {
@@ -52,10 +66,22 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
     async hintTimes(learner, since) {
       return selectTimes.all(hashLearner(learner), since).map(({ at }) => Number(at));
     },
+    async levelsHad(learner) {
+      const rows = selectLevels.all(hashLearner(learner)).map((found) => levelRow.parse(found));
+      const byProblem = Map.groupBy(rows, ({ problem }) => problem);
+      return new Map([...byProblem].map(([problem, had]) => [problem, had.map(({ level }) => level)]));
+    },
     async record(learner, problem, hint) {
       const { id, at, level, source, approach, step, locale, text, codeHash } = hint;
       const who = hashLearner(learner);
       insert.run(id, who, problem, at, level, source, approach, step, locale, text, codeHash ?? null);
+    },
+    async rate(learner, hint, helpful) {
+      const value = helpful === undefined ? null : Number(helpful);
+      return rate.run(value, hint, hashLearner(learner)).changes === 1;
+    },
+    async forget(learner) {
+      return Number(deleteAll.run(hashLearner(learner)).changes);
     },
     hashCode(code) {
       const lines = code.split('\n').map((line) => line.trimEnd());
@@ -63,6 +89,9 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
     },
     async expire(before) {
       return Number(deleteOld.run(before).changes);
+    },
+    async check() {
+      database.prepare('SELECT id FROM hints LIMIT 1').get();
     },
     async close() {
       database.close();

@@ -1,4 +1,4 @@
-/** What is remembered: threads of hints per learner and problem. No code, no names, no user ids. */
+/** What is remembered: threads of hints per learner and problem, and what learners said of them. No code, no names, no user ids. */
 import type { Level } from '../levels.ts';
 import type { Locale } from '../locale.ts';
 import type { Learner } from '../request.ts';
@@ -21,6 +21,8 @@ export interface PastHint {
   readonly text: string;
   /** Keyed hash of the submission that came with the request. */
   readonly codeHash?: string;
+  /** What the learner said of it, if anything. */
+  readonly helpful?: boolean;
 }
 
 /** All hints one learner got on one problem, oldest first. */
@@ -30,10 +32,18 @@ export interface Store {
   thread(learner: Learner, problem: number): Promise<Thread>;
   /** When the learner's hints since `since` were given, on all problems, oldest first; milliseconds since 1970. */
   hintTimes(learner: Learner, since: number): Promise<readonly number[]>;
+  /** The levels the learner has had, by problem, lowest first. */
+  levelsHad(learner: Learner): Promise<ReadonlyMap<number, readonly Level[]>>;
   record(learner: Learner, problem: number, hint: PastHint): Promise<void>;
+  /** Notes whether a hint helped; undefined takes that back. Resolves to false when the learner has no such hint. */
+  rate(learner: Learner, hint: string, helpful: boolean | undefined): Promise<boolean>;
+  /** Deletes everything about the learner and returns how many hints that were. */
+  forget(learner: Learner): Promise<number>;
   /** A keyed hash that tells whether code has changed, blank lines and ends of lines aside, and nothing else about it. */
   hashCode(code: string): string;
   /** Deletes hints given before `before` (milliseconds since 1970) and returns how many. */
   expire(before: number): Promise<number>;
+  /** Rejects when the database cannot be read any more. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readOrMakeKey } from '../../../src/core/store/keyed-hash.ts';
+import { createKeyedHash, readOrMakeKey } from '../../../src/core/store/keyed-hash.ts';
 import { makeStoreFile, openSqliteStore } from '../../../src/core/store/sqlite-store.ts';
 import type { PastHint } from '../../../src/core/store/store.ts';
 
@@ -42,6 +42,63 @@ describe('the store', () => {
     await store.record(minji, 42, hint('mine', 1_000));
     expect(await store.thread(other, 42)).toEqual([]);
     expect(await store.thread(minji, 7)).toEqual([]);
+  });
+
+  it('knows which levels a learner has had of each problem', async () => {
+    const store = openSqliteStore(':memory:', 'key');
+    for (const level of [3, 1, 3] as const) {
+      await store.record(minji, 42, hint(`on 42: ${level} ${Math.random()}`, 1_000, { level }));
+    }
+    await store.record(minji, 7, hint('on 7', 2_000));
+    await store.record({ ...minji, user: 'jun' }, 12, hint('of Jun', 2_000));
+    expect(await store.levelsHad(minji)).toEqual(
+      new Map([
+        [42, [1, 3]],
+        [7, [2]],
+      ]),
+    );
+  });
+
+  it('keeps what a learner says of a hint, of their own hints only, and takes it back', async () => {
+    const store = openSqliteStore(':memory:', 'key');
+    await store.record(minji, 42, hint('mine', 1_000));
+    expect(await store.rate({ ...minji, user: 'jun' }, 'mine', false)).toBe(false);
+    expect(await store.rate(minji, 'no such hint', true)).toBe(false);
+    expect(await store.thread(minji, 42)).toEqual([hint('mine', 1_000)]);
+    for (const helpful of [true, false]) {
+      expect(await store.rate(minji, 'mine', helpful)).toBe(true);
+      expect(await store.thread(minji, 42)).toEqual([hint('mine', 1_000, { helpful })]);
+    }
+    expect(await store.rate(minji, 'mine', undefined)).toBe(true);
+    expect(await store.thread(minji, 42)).toEqual([hint('mine', 1_000)]);
+  });
+
+  it('forgets one learner, and nobody else', async () => {
+    const store = openSqliteStore(':memory:', 'key');
+    const jun = { ...minji, user: 'jun' };
+    await store.record(minji, 42, hint('first', 1_000));
+    await store.record(minji, 7, hint('second', 1_000));
+    await store.record(jun, 42, hint('of Jun', 1_000));
+    expect(await store.forget(minji)).toBe(2);
+    expect(await store.levelsHad(minji)).toEqual(new Map());
+    expect(await store.thread(jun, 42)).toEqual([hint('of Jun', 1_000)]);
+    expect(await store.forget(minji)).toBe(0);
+  });
+
+  it('opens a file of the first version, with what is in it', async () => {
+    const file = join(folder(), 'nudge.db');
+    const old = new DatabaseSync(file);
+    old.exec(`CREATE TABLE hints (id TEXT PRIMARY KEY, learner TEXT NOT NULL, problem INTEGER NOT NULL,
+      at INTEGER NOT NULL, level INTEGER NOT NULL, source TEXT NOT NULL, approach TEXT NOT NULL,
+      step INTEGER NOT NULL, locale TEXT NOT NULL, text TEXT NOT NULL, code_hash TEXT) STRICT; PRAGMA user_version = 1`);
+    const who = createKeyedHash('key')('learner', 'test', 'room', 'minji');
+    old
+      .prepare("INSERT INTO hints VALUES ('old', ?, 42, 5, 2, 'curated', 'a', 1, 'ko', '왜 그럴까요? 🤔', NULL)")
+      .run(who);
+    old.close();
+    const store = openSqliteStore(file, 'key');
+    expect(await store.thread(minji, 42)).toEqual([hint('old', 5)]);
+    await store.close();
   });
 
   it('holds neither user ids nor code, and is for its owner only', async () => {
