@@ -1,4 +1,4 @@
-/** Starts what the command names: `hint` answers once in the terminal. */
+/** Starts what the command names: `start` runs the bot, `hint` answers once in the terminal. */
 import { answerInTerminal, EXIT } from './bots/terminal/answer.ts';
 import { HELP, readArguments, terminalLocale } from './bots/terminal/arguments.ts';
 import { ConfigError, learnersFolder, readConfig, readEnvironment } from './config.ts';
@@ -26,6 +26,20 @@ async function hint(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Runs what the configuration names, until it is told to stop. */
+async function start(): Promise<number> {
+  const stop = new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  // Loaded here, for the terminal needs none of it.
+  const { startBot } = await import('./start-bot.ts');
+  const bot = await startBot(readConfig(readEnvironment()));
+  await stop;
+  await bot.close();
+  return EXIT.hint;
+}
+
 function say(text: string, stream: NodeJS.WriteStream, exitCode: number): number {
   stream.write(text);
   return exitCode;
@@ -33,9 +47,10 @@ function say(text: string, stream: NodeJS.WriteStream, exitCode: number): number
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   try {
+    if (command === 'start') return await start();
     if (command === 'hint') return await hint(args);
     return say(
-      'Usage: npm run hint -- PROBLEM [LEVEL]; more with npm run hint -- --help\n',
+      'Usage: npm start, or npm run hint -- PROBLEM [LEVEL]; more with npm run hint -- --help\n',
       process.stderr,
       EXIT.wrongUse,
     );

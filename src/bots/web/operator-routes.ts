@@ -1,0 +1,33 @@
+/** What machines ask: is it alive, is it ready, how is it doing. */
+import { Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
+import type { Metrics } from '../../metrics.ts';
+import { isFromHere } from './limits.ts';
+import type { WebParts } from './start-web.ts';
+
+export function createOperatorRoutes({ bank, store, model }: WebParts, metrics: Metrics, token?: string): Hono {
+  const routes = new Hono();
+  routes.get('/healthz', (context) => context.text('ok'));
+
+  /** A model that is down is no reason to take Nudge out: learners get the hand-written hints. */
+  routes.get('/readyz', async (context) => {
+    const storeFails = await store.check().then(
+      () => false,
+      () => true,
+    );
+    const problems = bank.problems.length;
+    const ready = problems > 0 && !storeFails;
+    const state = { ready, problems, store: storeFails ? 'fails' : 'ok', model: model.state };
+    return context.json(state, ready ? 200 : 503);
+  });
+
+  const authorise = token ? bearerAuth({ token }) : undefined;
+  routes.get('/metrics', async (context, next) => {
+    if (isFromHere(context)) return next();
+    return authorise ? authorise(context, next) : context.text('Set METRICS_TOKEN to read this from elsewhere.', 403);
+  });
+  routes.get('/metrics', async (context) => {
+    return context.body(await metrics.render(model.state), 200, { 'content-type': metrics.contentType });
+  });
+  return routes;
+}

@@ -1,0 +1,70 @@
+/** A hint as a card, finished or being written, with what can be done about it. */
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { LEVELS, type Level } from '../../../core/levels.ts';
+import type { ShownHint } from '../page-data.ts';
+import { askForLevel, rate, stop } from './actions.ts';
+import { levelName, Markdown, Steps, upTo } from './parts.ts';
+import { code, type LiveHint, live, pane, texts, words } from './state.ts';
+
+export function HintCard({ hint, isLast }: { hint: ShownHint; isLast: boolean }): VNode {
+  const { level, source, text, withCode, insteadOfModel } = hint;
+  const curated = source === 'curated';
+  return html`<article class=${`card ${curated ? 'curated' : 'model'}`} aria-label=${levelName(level)}>
+    <header>
+      <${Steps} filled=${upTo(level)} />
+      <h3>${levelName(level)}</h3>
+      ${withCode && html`<span class="tag">${words.withCode}</span>`}
+      ${curated && html`<span class="tag hand">${words.handWritten}</span>`}
+    </header>
+    <${Markdown} text=${text} />
+    ${insteadOfModel && insteadOfModel !== 'off' && html`<p class="why">${texts.handWritten[insteadOfModel]}</p>`}
+    <footer>
+      ${isLast && html`<${NextSteps} level=${level} />`}
+      <${Opinion} hint=${hint} />
+    </footer>
+  </article>`;
+}
+
+function NextSteps({ level }: { level: Level }): VNode {
+  const next = LEVELS.find((other) => other > level);
+  return html`
+    ${next && html`<button type="button" class="primary" onClick=${() => askForLevel(next)}>${levelName(next)}</button>`}
+    ${code.value.trim() === '' && html`<button type="button" onClick=${openEditor}>${texts.buttons.addCode}</button>`}
+  `;
+}
+
+export function openEditor(): void {
+  pane.value = 'code';
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.cm-content')?.focus());
+}
+
+function Opinion({ hint }: { hint: ShownHint }): VNode {
+  const button = (helpful: boolean, label: string, sign: string) => html`<button
+    type="button"
+    class="opinion"
+    aria-pressed=${hint.helpful === helpful}
+    aria-label=${label}
+    title=${label}
+    onClick=${() => rate(hint.id, hint.helpful === helpful ? undefined : helpful)}
+  >
+    ${sign}
+  </button>`;
+  return html`<span class="opinions">
+    ${button(true, texts.buttons.helpful, '👍')} ${button(false, texts.buttons.notHelpful, '👎')}
+  </span>`;
+}
+
+export function LiveCard({ hint }: { hint: LiveHint }): VNode {
+  const { stage, text, connected } = hint;
+  return html`<article class="card model live" aria-busy="true" aria-label=${texts.stages[stage]}>
+    ${text === '' ? '' : html`<${Markdown} text=${text} class="growing" />`}
+    <footer>
+      <span class="stage">
+        <i class="dots" aria-hidden="true"><b /><b /><b /></i>
+        ${connected ? texts.stages[text === '' ? stage : 'checking'] : words.connectionLost}
+      </span>
+      <button type="button" disabled=${live.value === undefined} onClick=${stop}>${texts.buttons.stop}</button>
+    </footer>
+  </article>`;
+}

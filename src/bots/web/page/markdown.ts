@@ -1,0 +1,23 @@
+/** Markdown of hints and statements → HTML that may stand on the page: text, lists, code and links, nothing else. */
+import DOMPurify from 'dompurify';
+import { marked } from 'marked';
+
+const TEXT = ['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'sup', 'sub', 'a', 'h1', 'h2', 'h3', 'h4'];
+const GROUPS = ['ul', 'ol', 'li', 'blockquote', 'table', 'thead', 'tbody', 'tr', 'th', 'td'];
+const ALLOWED = {
+  ALLOWED_TAGS: [...TEXT, ...GROUPS],
+  ALLOWED_ATTR: ['href', 'start'],
+  ALLOWED_URI_REGEXP: /^https?:/i,
+  RETURN_TRUSTED_TYPE: true as const,
+};
+
+DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+  if (node.tagName !== 'A') return;
+  node.setAttribute('target', '_blank');
+  node.setAttribute('rel', 'noopener noreferrer nofollow');
+});
+
+/** Trusted HTML, where the browser knows such a thing. */
+export function toHtml(markdown: string) {
+  return DOMPurify.sanitize(marked.parse(markdown, { async: false }), ALLOWED);
+}

@@ -1,0 +1,66 @@
+/** The local page: a web server on the configured port. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { HintModel } from '../../core/model/hint-model.ts';
+import type { Bank } from '../../core/problems/bank.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { Tutor } from '../../core/tutor.ts';
+import type { Logger } from '../../log.ts';
+import type { Metrics } from '../../metrics.ts';
+import { createApp } from './app.ts';
+import { SERVER_TIMES, SILENCE_MS, type WebLimits } from './limits.ts';
+import { createRunningHints } from './running-hints.ts';
+
+export interface WebParts {
+  readonly tutor: Tutor;
+  readonly bank: Bank;
+  readonly store: Store;
+  readonly model: HintModel;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Signs the cookies; another one makes every browser a new learner. */
+  readonly secret: string;
+}
+
+export interface WebOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly password: string | undefined;
+  readonly behindProxy: boolean;
+  readonly metricsToken: string | undefined;
+  readonly limits: WebLimits;
+}
+
+export interface Web {
+  /** Where a person on this machine finds the page. */
+  readonly url: string;
+  /** Lets running hints end within a few seconds, then hangs up. */
+  close(): Promise<void>;
+}
+
+/** Long enough for most hints, short enough for a restart. */
+const GRACE_MS = 5_000;
+/** What was told last has left for the browsers. */
+const FLUSH_MS = 50;
+
+/** Rejects when it cannot listen there: the port is taken, or the address is not of this machine. */
+export async function startWeb(parts: WebParts, options: WebOptions): Promise<Web> {
+  const hints = createRunningHints(parts.tutor);
+  const app = createApp(parts, options, hints);
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: SERVER_TIMES }) as Server;
+  server.setTimeout(SILENCE_MS);
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    async close() {
+      server.close();
+      await hints.close(GRACE_MS);
+      await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** Starts the bot: problems, store, model, then each place the configuration names; and says what is on and what is off. */
+import { isLoopback, WEB_LIMITS } from './bots/web/limits.ts';
+import { startWeb, type Web } from './bots/web/start-web.ts';
+import { type Config, ConfigError } from './config.ts';
+import { describeLoading } from './core/problems/load-report.ts';
+import { createLogger, type Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { openNudge } from './nudge.ts';
+
+export interface Bot {
+  /** Ends what is running within a few seconds, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Rejects with a ConfigError or a StoreError that says which setting to mend. */
+export async function startBot(config: Config): Promise<Bot> {
+  const logger = await createLogger(config.logLevel ?? 'info');
+  const metrics = createMetrics();
+  const nudge = await openNudge(config, logger, metrics.observe);
+  for (const line of describeLoading(nudge.loaded)) logger.warn(line);
+
+  const { password, metricsToken, ...web } = config.web;
+  const parts = { ...nudge, metrics, logger, secret: nudge.secretFor('learner cookie') };
+  const secrets = { password: password?.reveal(), metricsToken: metricsToken?.reveal() };
+  const page = await startWeb(parts, { ...web, ...secrets, limits: WEB_LIMITS }).catch(async (error) => {
+    await nudge.close();
+    throw toConfigError(error, config.web);
+  });
+  tellWhatIsOn(config, page, logger);
+  return {
+    async close() {
+      logger.info('stopping');
+      await page.close();
+      await nudge.close();
+    },
+  };
+}
+
+function tellWhatIsOn({ model, web }: Config, page: Web, logger: Logger): void {
+  if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
+  else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
+  if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
+  else if (!web.password)
+    logger.warn(`page: open to everyone who reaches ${web.host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
+  else logger.info(`page: on ${web.host}, with a password`);
+  logger.info(`page: ${page.url}`);
+}
+
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program; stop that one, or set WEB_PORT to another port',
+  EACCES: 'may not be used by this user; set WEB_PORT to a port above 1023',
+};
+const HOST_FAULT = 'is no address of this machine; set WEB_HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses';
+
+function toConfigError(error: NodeJS.ErrnoException, { port, host }: Config['web']): Error {
+  const portFault = LISTEN_FAULTS[error.code ?? ''];
+  if (portFault) return new ConfigError([`WEB_PORT=${port} ${portFault}`]);
+  if (error.syscall === 'listen' || error.syscall === 'getaddrinfo')
+    return new ConfigError([`WEB_HOST=${host} ${HOST_FAULT}`]);
+  return error;
+}
