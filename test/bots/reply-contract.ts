@@ -6,7 +6,7 @@ import type { Hint, Reply } from '../../src/core/reply.ts';
 export interface Shown {
   readonly reply: Reply;
   /** What the learner sees in the end. */
-  screen(): string;
+  screen(): string | Promise<string>;
 }
 
 export function testReplyContract(name: string, hint: Hint, create: () => Shown): void {
@@ -15,9 +15,9 @@ export function testReplyContract(name: string, hint: Hint, create: () => Shown)
       const { reply, screen } = create();
       await reply.begin();
       await reply.finish(hint);
-      expect(screen().split(hint.text)).toHaveLength(2);
-      expect(screen()).toContain(String(hint.problem.number));
-      expect(screen()).toContain(String(hint.level));
+      expect((await screen()).split(hint.text)).toHaveLength(2);
+      expect(await screen()).toContain(String(hint.problem.number));
+      expect(await screen()).toContain(String(hint.level));
     });
 
     it('shows a streamed hint once, however it grew', async () => {
@@ -28,7 +28,7 @@ export function testReplyContract(name: string, hint: Hint, create: () => Shown)
         await reply.update({ kind: 'text', text: hint.text.slice(0, length) });
       }
       await reply.finish(hint);
-      expect(screen().split(hint.text)).toHaveLength(2);
+      expect((await screen()).split(hint.text)).toHaveLength(2);
     });
 
     it('shows the final text when another was being written', async () => {
@@ -36,7 +36,7 @@ export function testReplyContract(name: string, hint: Hint, create: () => Shown)
       await reply.begin();
       await reply.update({ kind: 'text', text: 'Something that was taken back' });
       await reply.finish(hint);
-      expect(screen()).toContain(hint.text);
+      expect(await screen()).toContain(hint.text);
     });
 
     it('shows a refusal with what to do, at any moment', async () => {
@@ -45,7 +45,7 @@ export function testReplyContract(name: string, hint: Hint, create: () => Shown)
         await reply.begin();
         for (const text of early) await reply.update({ kind: 'text', text });
         await reply.fail(new Refusal('problem_missing', {}));
-        expect(screen()).toContain('`/hint ');
+        expect(await screen()).toContain('`/hint ');
       }
     });
 
@@ -53,7 +53,7 @@ export function testReplyContract(name: string, hint: Hint, create: () => Shown)
       const { reply, screen } = create();
       await reply.begin();
       await reply.update({ kind: 'text', text: 'A beginning' });
-      expect(screen().includes('A beginning')).toBe(reply.capabilities.canStream);
+      expect((await screen()).includes('A beginning')).toBe(reply.capabilities.canStream);
     });
   });
 }

@@ -1,11 +1,11 @@
 /** The real tutor on the shipped problems, a store in memory and, when there is a twin, the real model client. */
 import { Writable } from 'node:stream';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Locale } from '../../src/core/locale.ts';
 import { type HintModel, noModel } from '../../src/core/model/hint-model.ts';
 import { createOpenAiModel, type ModelOptions } from '../../src/core/model/openai-model.ts';
-import { createBank } from '../../src/core/problems/bank.ts';
+import { type Bank, createBank } from '../../src/core/problems/bank.ts';
 import { loadProblems } from '../../src/core/problems/load-problems.ts';
 import { readAsk } from '../../src/core/request.ts';
 import { openSqliteStore } from '../../src/core/store/sqlite-store.ts';
@@ -22,6 +22,8 @@ export interface TestTutor {
     more?: { code?: string; locale?: Locale; user?: string; signal?: AbortSignal },
   ): Promise<RecordingReply>;
   readonly tutor: Tutor;
+  readonly bank: Bank;
+  readonly logger: Logger;
   /** Parsed log lines. */
   readonly log: readonly Record<string, unknown>[];
   readonly logText: () => string;
@@ -58,6 +60,8 @@ export function createTestTutor(parts: Partial<TutorParts> = {}): TestTutor {
 
   return {
     tutor,
+    bank: all.bank,
+    logger: all.logger,
     model: all.model,
     store: all.store,
     get log() {
