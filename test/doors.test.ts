@@ -40,6 +40,10 @@ interface Door {
 const adapter = (path: string) => /^src\/bots\/(?!text\/)([^/]+)\//.exec(path)?.[1];
 const isPackage = (name: string, target: string) => target === name || target.startsWith(`${name}/`);
 
+/** As listed in `src/bots/web/assets.ts`. */
+const isForBrowsers = (path: string) =>
+  /^src\/(bots\/(web\/page|text)\/|core\/(errors|levels|locale|request|submission|problems\/problem)\.ts$)/.test(path);
+
 const DOORS: readonly Door[] = [
   {
     rule: 'core imports nothing from bots',
@@ -57,6 +61,12 @@ const DOORS: readonly Door[] = [
       const [from, to] = [adapter(file), adapter(target)];
       return from !== undefined && to !== undefined && from !== to;
     },
+  },
+  {
+    rule: 'what goes to browsers imports nothing that stays on the server',
+    breaks: ({ file, target, typesOnly }) =>
+      (isForBrowsers(file) && !typesOnly && /^src\//.test(target) && !isForBrowsers(target)) ||
+      (isForBrowsers(file) && target.startsWith('node:')),
   },
   {
     rule: 'only core/model knows openai',
@@ -100,9 +110,11 @@ describe('the doors of the house', () => {
     ['src/core/x.ts', "export { en } from '../bots/text/en.ts';", 0],
     ['src/prompts/x.ts', "import { LEVELS } from '../core/levels.ts';", 1],
     ['src/bots/web/x.ts', "import { y } from '../terminal/answer.ts';", 2],
-    ['src/core/draft.ts', "import OpenAI from 'openai';", 3],
-    ['src/core/tutor.ts', "import { Client } from 'discord.js';", 4],
-    ['src/core/tutor.ts', "import bolt from '@slack/bolt';", 5],
+    ['src/bots/web/page/x.ts', "import { REFUSALS } from '../../../core/tutor.ts';", 3],
+    ['src/core/levels.ts', "import { readFileSync } from 'node:fs';", 3],
+    ['src/core/draft.ts', "import OpenAI from 'openai';", 4],
+    ['src/core/tutor.ts', "import { Client } from 'discord.js';", 5],
+    ['src/core/tutor.ts', "import bolt from '@slack/bolt';", 6],
   ])('a door notices %s with %s', (file, source, index) => {
     const door = DOORS[index];
     expect(door && broken([[file, source]], door)).toHaveLength(1);

@@ -64,7 +64,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   level_unknown: {
     learner: {
       en: ({ asked }) => `There is no level “${short(asked)}”. The levels are ${levels([1, 2, 3, 4, 5], 'en')}.`,
-      ko: ({ asked }) => `‘${short(asked)}’ 단계는 없어요. 단계는 ${levels([1, 2, 3, 4, 5], 'ko')}예요.`,
+      ko: ({ asked }) => `‘${short(asked)}’ 단계는 없어요. 고를 수 있는 단계: ${levels([1, 2, 3, 4, 5], 'ko')}.`,
     },
     operator: 'Nothing to do.',
     retryable: false,
@@ -74,7 +74,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
       en: ({ asked, open }) =>
         `Level ${name(asked, 'en')} is not open yet: at most one level can be skipped. Open now: ${levels(open, 'en')}.`,
       ko: ({ asked, open }) =>
-        `${name(asked, 'ko')} 단계는 아직 열리지 않았어요. 한 번에 한 단계까지만 건너뛸 수 있어요. 지금 열린 단계: ${levels(open, 'ko')}.`,
+        `${name(asked, 'ko')}는 아직 열리지 않았어요. 한 번에 한 단계까지만 건너뛸 수 있어요. 지금 열린 단계: ${levels(open, 'ko')}.`,
     },
     operator: 'Nothing to do: this is the ladder at work.',
     retryable: false,
@@ -84,7 +84,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
       en: ({ asked, open, minutes }) =>
         `Level ${name(asked, 'en')} opens when you send code that you have changed since your earlier hints, or in ${minutes} min. Open now: ${levels(open, 'en')}.`,
       ko: ({ asked, open, minutes }) =>
-        `${name(asked, 'ko')} 단계는 이전 힌트 이후에 고친 코드를 함께 보내거나 ${minutes}분이 지나면 열려요. 지금 열린 단계: ${levels(open, 'ko')}.`,
+        `${name(asked, 'ko')}는 이전 힌트 이후에 고친 코드를 함께 보내거나 ${minutes}분이 지나면 열려요. 지금 열린 단계: ${levels(open, 'ko')}.`,
     },
     operator: 'Nothing to do. LADDER_COOLDOWN_MINUTES sets the wait.',
     retryable: true,
@@ -94,7 +94,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
       en: () =>
         'You have had every hand-written hint that fits here, and the model has none to add right now. Read them again beside your code, try a deeper level, or ask again later.',
       ko: () =>
-        '여기에 맞는 준비된 힌트를 모두 받았고, 지금은 모델이 덧붙일 힌트도 없어요. 받은 힌트를 코드와 나란히 다시 읽어 보거나, 더 깊은 단계를 고르거나, 나중에 다시 물어봐 주세요.',
+        '여기에 맞는 미리 써 둔 힌트를 모두 받았고, 지금은 모델이 덧붙일 힌트도 없어요. 받은 힌트를 코드와 나란히 다시 읽어 보거나, 더 깊은 단계를 고르거나, 나중에 다시 물어봐 주세요.',
     },
     operator: 'Bring the model up (VLLM_SERVER_URL), or write more hints for the problem.',
     retryable: true,
@@ -137,7 +137,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   one_at_a_time: {
     learner: {
       en: () => 'Your last hint is still being written. Wait for it, or stop it first.',
-      ko: () => '먼저 요청한 힌트를 아직 쓰고 있어요. 기다리거나, 먼저 멈춘 뒤 다시 요청해 주세요.',
+      ko: () => '먼저 요청한 힌트를 아직 작성하고 있어요. 기다리거나, 먼저 멈춘 뒤 다시 요청해 주세요.',
     },
     operator: 'Nothing to do.',
     retryable: true,
@@ -239,7 +239,7 @@ function short(words: string): string {
 
 function name(level: Level, locale: Locale): string {
   const title: Text = LEVEL_NAMES[level];
-  return `${level} (${title[locale]})`;
+  return locale === 'ko' ? `${level}단계(${title.ko})` : `${level} (${title.en})`;
 }
 
 function levels(open: readonly Level[], locale: Locale): string {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
-export interface Program {
+interface Program {
   readonly url: string;
   readonly log: () => string;
   /** Sends a signal and resolves to the exit code when the program has ended. */

@@ -54,7 +54,9 @@ export function createBank(problems: readonly Problem[]): Bank {
   };
 
   const nearestNames = (query: string): readonly Problem[] => {
-    const found = byWords(query, { words: 'any', forgiving: true }).map(({ problem }) => problem);
+    const begun = [...matches(query).take(NEAREST)];
+    const found =
+      begun.length > 0 ? begun : byWords(query, { words: 'any', forgiving: true }).map(({ problem }) => problem);
     return (found.length > 0 ? found : problems).slice(0, NEAREST);
   };
 

@@ -5,21 +5,22 @@ import { readAsk } from '../../../core/request.ts';
 import { hintCommand } from './command.ts';
 import { forgetDrafts, keepDraft, readDraft } from './drafts.ts';
 import { followHint, unfollow } from './follow.ts';
+import { keepFocus } from './keep-focus.ts';
 import { askForHint, deleteHistory, Refused, rateHint, stopHint } from './server.ts';
 import { announcement, code, historyVersion, live, messages, pane, problem, say, sending, words } from './state.ts';
 import { showProblem } from './thread.ts';
 
 /** Opens the conversation about a problem, and follows the hint being written in it. */
 export async function openProblem(number: number): Promise<void> {
-  unfollow();
   await orSay(async () => {
-    const { running, title } = await showProblem(number);
+    const page = await showProblem(number);
+    if (!page) return;
     history.replaceState(null, '', `#${number}`);
-    document.title = `${number} · ${title} · Nudge`;
+    document.title = `${number} · ${page.title} · Nudge`;
     pane.value = 'chat';
-    if (!running) return;
-    say({ kind: 'ask', text: running.ask, withCode: running.withCode });
-    followHint(running);
+    if (!page.running) return;
+    say({ kind: 'ask', text: page.running.ask, withCode: page.running.withCode });
+    if (live.value?.running.id !== page.running.id) followHint(page.running);
   });
 }
 
@@ -29,22 +30,27 @@ export function openProblemInAddress(): void {
   if (number) void openProblem(Number(number));
 }
 
-/** Asks what was typed, with the program of the problem it is about. */
-export async function ask(typed: string): Promise<void> {
+/** Asks what was typed, with the program of the problem it is about. Resolves to false when it has to be asked differently. */
+export async function ask(typed: string): Promise<boolean> {
   const goesAlong = codeFor(typed);
+  const here = problem.value?.number;
+  pane.value = 'chat';
   say({ kind: 'ask', text: typed, withCode: goesAlong !== '' });
+  keepFocus();
   sending.value = true;
-  await orSay(async () => {
-    const here = problem.value?.number;
+  const refused = await orSay(async () => {
     const running = await askForHint({
       ask: typed,
       ...(here !== undefined && { problem: here }),
       ...(goesAlong && { code: goesAlong }),
     });
     if (running.problem === here) followHint(running);
-    else await openProblem(running.problem);
+    // Unless another was opened meanwhile: there the learner is now, and here the hint will be.
+    else if (here === problem.value?.number) await openProblem(running.problem);
   }, typed);
   sending.value = false;
+  keepFocus();
+  return refused?.retryable !== false;
 }
 
 export function askForLevel(level: Level): void {
@@ -64,7 +70,7 @@ export async function rate(id: string, helpful: boolean | undefined): Promise<vo
       const { helpful: _before, ...hint } = message.hint;
       return { kind: 'hint', hint: helpful === undefined ? hint : { ...hint, helpful } };
     });
-    announcement.value = words.thanks;
+    if (helpful !== undefined) announcement.value = words.thanks;
   });
 }
 
@@ -78,8 +84,8 @@ export async function forgetMe(): Promise<void> {
   await orSay(async () => {
     const { deleted } = await deleteHistory();
     forgetDrafts();
-    unfollow();
     batch(() => {
+      unfollow();
       code.value = '';
       messages.value = [{ kind: 'note', text: words.deleted(deleted) }];
       historyVersion.value += 1;
@@ -105,13 +111,15 @@ function problemIn(typed: string): string | undefined {
   }
 }
 
-/** Shows why the server would not. */
-async function orSay(act: () => Promise<void>, typed = ''): Promise<void> {
+/** Shows why the server would not, and returns that. */
+async function orSay(act: () => Promise<void>, typed = ''): Promise<Refused['refusal'] | undefined> {
   try {
     await act();
+    return undefined;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     say({ kind: 'refusal', refusal: error.refusal, ask: typed });
     announcement.value = error.refusal.text;
+    return error.refusal;
   }
 }

@@ -1,28 +1,29 @@
 /** The conversation about one problem: what was asked, the hints, and where to ask for the next. */
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LEVEL_NAMES, LEVELS } from '../../../core/levels.ts';
 import { ask, askForLevel } from './actions.ts';
 import { EXAMPLE } from './command.ts';
 import { Composer } from './composer.ts';
 import { HintCard, LiveCard } from './hint-card.ts';
-import { Steps, upTo } from './parts.ts';
-import { live, locale, type Message, messages, problem, texts, words } from './state.ts';
+import { Line, Steps, upTo } from './parts.ts';
+import { liveHere, locale, type Message, messages, problem, reachable, texts, words } from './state.ts';
 
 export function Chat(): VNode {
   const all = messages.value;
+  const { box, onScroll } = useStickyEnd();
   const lastHint = all.findLastIndex(({ kind }) => kind === 'hint');
-  const isLast = (index: number) => index === lastHint && live.value === undefined;
+  const isLast = (index: number) => index === lastHint && liveHere.value === undefined;
+  const fresh = !liveHere.value && !all.some(({ kind }) => kind === 'ask' || kind === 'hint');
   return html`<section class="chat" id="chat" aria-label=${words.panes.chat}>
     <${Heading} />
-    <div class="messages" ref=${useStickyEnd()} tabindex="0" role="log" aria-label=${words.conversation} aria-live="off">
-      ${problem.value === undefined && all.length === 0 && html`<${Welcome} />`}
-      ${problem.value !== undefined && all.length === 0 && html`<${Ladder} />`}
+    <div class="messages" ref=${box} onScroll=${onScroll} tabindex="0" role="log" aria-label=${words.conversation} aria-live="off">
       ${all.map((message, index) => html`<${Shown} key=${index} message=${message} isLast=${isLast(index)} />`)}
-      ${live.value && html`<${LiveCard} hint=${live.value} />`}
+      ${fresh && (problem.value ? html`<${Ladder} />` : html`<${Welcome} />`)}
+      ${liveHere.value && html`<${LiveCard} hint=${liveHere.value} />`}
     </div>
-    <${Composer} />
+    <${Composer} fresh=${fresh} />
   </section>`;
 }
 
@@ -44,13 +45,13 @@ function Shown({ message, isLast }: { message: Message; isLast: boolean }): VNod
     case 'hint':
       return html`<${HintCard} hint=${message.hint} isLast=${isLast} />`;
     case 'refusal':
-      return html`<div class="refusal">
-        <p>${message.refusal.text}</p>
+      return html`<div class="refusal" tabindex="-1">
+        <${Line} text=${message.refusal.text} />
         ${message.refusal.retryable && message.ask !== '' && html`<${AskAgain} text=${message.ask} />`}
       </div>`;
     case 'note':
-      return html`<div class="note">
-        <p>${message.text}</p>
+      return html`<div class="note" tabindex="-1">
+        <${Line} text=${message.text} />
         ${message.ask && html`<${AskAgain} text=${message.ask} />`}
       </div>`;
   }
@@ -64,7 +65,7 @@ function Welcome(): VNode {
   return html`<div class="welcome">
     <h2>${words.welcome}</h2>
     <p>${words.welcomeHow}</p>
-    <p><button type="button" class="example" onClick=${() => ask(EXAMPLE)}><code>${EXAMPLE}</code></button></p>
+    <p><button type="button" onClick=${() => ask(EXAMPLE)}><code>${EXAMPLE}</code></button></p>
   </div>`;
 }
 
@@ -72,33 +73,38 @@ function Ladder(): VNode {
   return html`<div class="welcome">
     <h2>${words.howMuchHelp}</h2>
     <ul class="ladder" aria-label=${words.ladder}>
-      ${LEVELS.map(
-        (level) => html`<li>
-          <button type="button" onClick=${() => askForLevel(level)}>
+      ${LEVELS.map((level) => {
+        const closed = !reachable.value.includes(level);
+        return html`<li>
+          <button type="button" aria-disabled=${closed} onClick=${() => askForLevel(level)}>
             <${Steps} filled=${upTo(level)} />
-            <span><strong>${level} ${LEVEL_NAMES[level][locale]}</strong>${texts.levelAbout[level]}</span>
+            <span>
+              <strong>${level} ${LEVEL_NAMES[level][locale]}</strong>
+              <span>${closed ? words.opensLater : texts.levelAbout[level]}</span>
+            </span>
           </button>
-        </li>`,
-      )}
+        </li>`;
+      })}
     </ul>
   </div>`;
 }
 
-/** Within this many pixels of the end, a reader wants to stay there. */
-const NEAR_END = 80;
+/** Within this many pixels of the end, a reader is taken to be there. */
+const NEAR_END = 60;
 
-/** Keeps the end of the conversation in view, unless the learner reads further up. */
+/** Keeps the end of the conversation in view, unless the learner reads further up. What was just asked is always shown. */
 function useStickyEnd() {
-  const element = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
   const count = useRef(0);
-  useEffect(() => {
-    const box = element.current;
-    if (!box) return;
-    const said = messages.value.length;
-    const isNew = said !== count.current;
-    count.current = said;
-    const grown = box.scrollHeight - box.scrollTop - box.clientHeight;
-    if (isNew || grown < NEAR_END * 2) box.scrollTo({ top: box.scrollHeight });
+  const onScroll = ({ currentTarget }: Event & { currentTarget: HTMLElement }) => {
+    const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+  };
+  useLayoutEffect(() => {
+    const asked = messages.value.at(-1)?.kind === 'ask' && messages.value.length !== count.current;
+    count.current = messages.value.length;
+    if (asked || atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   });
-  return element;
+  return { box, onScroll };
 }

@@ -32,11 +32,13 @@ export function CodePane(): VNode {
         ${words.openFile}
         <input type="file" class="hidden" disabled=${!problem.value} onChange=${pick} />
       </label>
-      <button type="button" class="quiet small" disabled=${code.value === ''} onClick=${() => editCode('')}>${words.clear}</button>
+      <button type="button" class="quiet small" disabled=${code.value === ''} onClick=${clear}>${words.clear}</button>
     </header>
     ${trouble.value && html`<p class="refusal" role="alert">${trouble.value}</p>`}
     <div class="editor" ref=${place} />
-    ${!problem.value && html`<p class="below">${words.chooseFirst}</p>`}
+    <p class="below" id="code-help">
+      ${problem.value ? html`<span>${words.codeHelp}</span><span>${words.editorKeys}</span>` : words.chooseFirst}
+    </p>
   </section>`;
 }
 
@@ -49,7 +51,7 @@ function useEditor() {
     import('./editor.ts')
       .then(({ createEditor }) => {
         if (gone || !place.current) return;
-        editor.current = createEditor(place.current, editCode);
+        editor.current = createEditor(place.current, edit);
         fill(editor.current);
       })
       .catch(() => {
@@ -62,14 +64,26 @@ function useEditor() {
   }, []);
   useEffect(() => {
     if (editor.current) fill(editor.current);
-  }, [code.value, language.value, problem.value]);
+  }, [code.value, language.value, problem.value?.number]);
+  useEffect(() => {
+    trouble.value = '';
+  }, [problem.value?.number]);
   return place;
 }
 
 function fill(editor: Editor): void {
-  editor.show(code.value);
+  editor.open(problem.value?.number, code.value);
   editor.speak(language.value);
-  editor.lock(problem.value === undefined);
+}
+
+function edit(text: string): void {
+  trouble.value = '';
+  editCode(text);
+}
+
+function clear(): void {
+  edit('');
+  document.querySelector<HTMLElement>('.cm-content')?.focus();
 }
 
 function choose(name: string): void {
@@ -77,7 +91,7 @@ function choose(name: string): void {
   keepCodeLanguage(language.value);
 }
 
-function toLanguage(name: string | null): EditorLanguage {
+function toLanguage(name: string | undefined): EditorLanguage {
   return (Object.keys(LANGUAGES) as EditorLanguage[]).find((known) => known === name) ?? 'python';
 }
 
@@ -103,18 +117,18 @@ const ENDINGS: Readonly<Record<string, EditorLanguage>> = {
   js: 'javascript',
   ts: 'javascript',
   java: 'java',
+  c: 'cpp',
+  cc: 'cpp',
+  cpp: 'cpp',
+  h: 'cpp',
 };
 
 /** Reads a file as the server would, so that what is no program is told at once. */
 async function take(file: File): Promise<void> {
   try {
     const { code: text } = readSubmission(new Uint8Array(await file.arrayBuffer()));
-    trouble.value = '';
-    choose(
-      ENDINGS[file.name.split('.').at(-1) ?? ''] ??
-        (/\.(c|cc|cpp|cxx|h|hpp)$/.test(file.name) ? 'cpp' : language.value),
-    );
-    editCode(text);
+    choose(ENDINGS[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? language.value);
+    edit(text);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     trouble.value = error.text(locale);

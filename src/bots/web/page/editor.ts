@@ -5,7 +5,7 @@ import { java } from '@codemirror/lang-java';
 import { javascript } from '@codemirror/lang-javascript';
 import { python } from '@codemirror/lang-python';
 import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { keymap, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup, EditorView } from 'codemirror';
@@ -13,14 +13,28 @@ import type { EditorLanguage } from './code-pane.ts';
 import { words } from './state.ts';
 
 export interface Editor {
-  /** Puts `code` in, unless it is there already. */
-  show(code: string): void;
+  /** Shows the program for a problem; each has its own way back (undo). Without a problem nothing can be written. */
+  open(problem: number | undefined, code: string): void;
   speak(language: EditorLanguage): void;
-  lock(locked: boolean): void;
   destroy(): void;
 }
 
 const SPEECH: Readonly<Record<EditorLanguage, () => Extension>> = { python, javascript, cpp, java };
+
+/** Milliseconds within which Tab leaves the editor. */
+const LEAVE_MS = 2_000;
+/** Before all others: an open list of completions takes Escape for itself. */
+const ESCAPE_THEN_TAB = Prec.highest(
+  keymap.of([
+    {
+      key: 'Escape',
+      run(view) {
+        view.setTabFocusMode(LEAVE_MS);
+        return false;
+      },
+    },
+  ]),
+);
 
 /** Colours come from the page, so that they follow its theme. */
 const COLOURS = syntaxHighlighting(
@@ -36,32 +50,46 @@ const COLOURS = syntaxHighlighting(
 
 export function createEditor(parent: HTMLElement, onEdit: (code: string) => void): Editor {
   const speech = new Compartment();
-  const locking = new Compartment();
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-  const view = new EditorView({
-    parent,
-    extensions: [
-      EditorView.cspNonce.of(nonce),
-      basicSetup,
-      COLOURS,
-      keymap.of([indentWithTab]),
-      indentUnit.of('    '),
-      speech.of([]),
-      locking.of([]),
-      placeholder(words.codeHelp),
-      EditorView.contentAttributes.of({ 'aria-label': words.code }),
-      EditorView.updateListener.of(({ docChanged, state }) => {
-        if (docChanged) onEdit(state.doc.toString());
-      }),
-    ],
-  });
+  let language: EditorLanguage = 'python';
+  let opened: number | undefined;
+
+  const beginning = (code: string) =>
+    EditorState.create({
+      doc: code,
+      extensions: [
+        // First, for that list has the highest precedence, too.
+        ESCAPE_THEN_TAB,
+        basicSetup,
+        COLOURS,
+        keymap.of([indentWithTab]),
+        indentUnit.of('    '),
+        speech.of(SPEECH[language]()),
+        EditorState.readOnly.of(opened === undefined),
+        placeholder(words.codePlaceholder),
+        EditorView.cspNonce.of(nonce),
+        EditorView.contentAttributes.of({ 'aria-label': words.code, 'aria-describedby': 'code-help' }),
+        EditorView.updateListener.of(({ docChanged, state }) => {
+          if (docChanged) onEdit(state.doc.toString());
+        }),
+      ],
+    });
+  const view = new EditorView({ parent, state: beginning('') });
+
   return {
-    show(code) {
+    open(problem, code) {
       const { doc } = view.state;
-      if (doc.toString() !== code) view.dispatch({ changes: { from: 0, to: doc.length, insert: code } });
+      if (problem !== opened) {
+        opened = problem;
+        view.setState(beginning(code));
+      } else if (doc.toString() !== code) {
+        view.dispatch({ changes: { from: 0, to: doc.length, insert: code } });
+      }
     },
-    speak: (language) => view.dispatch({ effects: speech.reconfigure(SPEECH[language]()) }),
-    lock: (locked) => view.dispatch({ effects: locking.reconfigure(EditorState.readOnly.of(locked)) }),
+    speak(other) {
+      language = other;
+      view.dispatch({ effects: speech.reconfigure(SPEECH[other]()) });
+    },
     destroy: () => view.destroy(),
   };
 }

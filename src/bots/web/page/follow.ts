@@ -1,9 +1,20 @@
 /** Follows a hint while it is written. After a lost connection the browser comes back by itself; the server goes on meanwhile. */
 import { batch } from '@preact/signals';
 import type { HintEvent, RunningHint, ShownHint, ShownRefusal } from '../page-data.ts';
+import { keepFocus } from './keep-focus.ts';
 import { openEvents, Refused } from './server.ts';
-import { announcement, historyVersion, type LiveHint, live, messages, say, texts, words } from './state.ts';
-import { showProblem } from './thread.ts';
+import {
+  announcement,
+  historyVersion,
+  type LiveHint,
+  live,
+  type Message,
+  problem,
+  say,
+  texts,
+  words,
+} from './state.ts';
+import { catchUp } from './thread.ts';
 
 let source: EventSource | undefined;
 
@@ -25,7 +36,7 @@ export function followHint(running: RunningHint): void {
     announcement.value = texts.stages[stage];
   });
   on('text', ({ from, text }) => change({ text: (live.value?.text ?? '').slice(0, from) + text }));
-  on('hint', finish);
+  on('hint', (hint) => finish(hint, running));
   on('refusal', (refusal) => fail(refusal, running));
   events.onopen = () => change({});
   events.onerror = () => {
@@ -42,38 +53,40 @@ export function unfollow(): void {
   live.value = undefined;
 }
 
-function finish(hint: ShownHint): void {
+function finish(hint: ShownHint, running: RunningHint): void {
   const shown = live.value?.text.trimEnd() ?? '';
-  batch(() => {
-    unfollow();
-    if (!hint.text.startsWith(shown)) say({ kind: 'note', text: words.takenBack });
-    say({ kind: 'hint', hint });
-    historyVersion.value += 1;
-    announcement.value = words.hintReady;
-  });
+  end(running, words.hintReady, [
+    ...(hint.text.startsWith(shown) ? [] : [{ kind: 'note', text: words.takenBack } as const]),
+    { kind: 'hint', hint },
+  ]);
 }
 
-async function fail(refusal: ShownRefusal, { ask, problem }: RunningHint): Promise<void> {
-  const seen = live.value?.text !== '';
-  unfollow();
+async function fail(refusal: ShownRefusal, running: RunningHint): Promise<void> {
   // What was on the screen when it was stopped is a hint of the thread by now.
-  if (seen) await showProblem(problem).catch(() => undefined);
-  batch(() => {
-    say({ kind: 'refusal', refusal, ask });
-    historyVersion.value += 1;
-    announcement.value = refusal.text;
-  });
+  if (live.value?.text) await catchUp(running.problem).catch(() => undefined);
+  end(running, refusal.text, [{ kind: 'refusal', refusal, ask: running.ask }]);
 }
 
 /** The server has forgotten that the hint was running: it is in the thread, or it is lost. */
-async function lookForIt({ problem, ask }: RunningHint): Promise<void> {
-  unfollow();
-  const before = messages.value.filter(({ kind }) => kind === 'hint').length;
+async function lookForIt(running: RunningHint): Promise<void> {
+  const { problem: number, ask } = running;
   try {
-    const { thread } = await showProblem(problem);
-    if (thread.length <= before) say({ kind: 'note', text: words.hintLost, ask });
+    const found = await catchUp(number);
+    end(running, words.hintReady, found > 0 ? [] : [{ kind: 'note', text: words.hintLost, ask }]);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    say({ kind: 'refusal', refusal: error.refusal, ask });
+    end(running, error.refusal.text, [{ kind: 'refusal', refusal: error.refusal, ask }]);
   }
+}
+
+/** Says how it ended, where it belongs; the thread of another problem is fetched when that is opened. */
+function end({ id, problem: number }: RunningHint, announced: string, said: readonly Message[]): void {
+  if (live.value?.running.id !== id) return;
+  batch(() => {
+    unfollow();
+    if (number === problem.value?.number) for (const message of said) say(message);
+    historyVersion.value += 1;
+    announcement.value = announced;
+  });
+  keepFocus();
 }

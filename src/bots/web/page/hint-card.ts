@@ -1,16 +1,17 @@
 /** A hint as a card, finished or being written, with what can be done about it. */
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { LEVELS, type Level } from '../../../core/levels.ts';
 import type { ShownHint } from '../page-data.ts';
 import { askForLevel, rate, stop } from './actions.ts';
-import { levelName, Markdown, Steps, upTo } from './parts.ts';
-import { code, type LiveHint, live, pane, texts, words } from './state.ts';
+import { levelName, Markdown, Steps, Thumb, upTo } from './parts.ts';
+import { code, type LiveHint, pane, texts, words } from './state.ts';
 
 export function HintCard({ hint, isLast }: { hint: ShownHint; isLast: boolean }): VNode {
   const { level, source, text, withCode, insteadOfModel } = hint;
   const curated = source === 'curated';
-  return html`<article class=${`card ${curated ? 'curated' : 'model'}`} aria-label=${levelName(level)}>
+  return html`<article class=${`card ${curated ? 'curated' : 'model'}`} tabindex="-1" aria-label=${levelName(level)}>
     <header>
       <${Steps} filled=${upTo(level)} />
       <h3>${levelName(level)}</h3>
@@ -40,18 +41,18 @@ export function openEditor(): void {
 }
 
 function Opinion({ hint }: { hint: ShownHint }): VNode {
-  const button = (helpful: boolean, label: string, sign: string) => html`<button
+  const button = (helpful: boolean, label: string) => html`<button
     type="button"
-    class="opinion"
+    class=${`opinion ${helpful ? 'up' : 'down'}`}
     aria-pressed=${hint.helpful === helpful}
     aria-label=${label}
     title=${label}
     onClick=${() => rate(hint.id, hint.helpful === helpful ? undefined : helpful)}
   >
-    ${sign}
+    <${Thumb} />
   </button>`;
   return html`<span class="opinions">
-    ${button(true, texts.buttons.helpful, '👍')} ${button(false, texts.buttons.notHelpful, '👎')}
+    ${button(true, texts.buttons.helpful)} ${button(false, texts.buttons.notHelpful)}
   </span>`;
 }
 
@@ -64,7 +65,16 @@ export function LiveCard({ hint }: { hint: LiveHint }): VNode {
         <i class="dots" aria-hidden="true"><b /><b /><b /></i>
         ${connected ? texts.stages[text === '' ? stage : 'checking'] : words.connectionLost}
       </span>
-      <button type="button" disabled=${live.value === undefined} onClick=${stop}>${texts.buttons.stop}</button>
+      <${StopButton} key=${hint.running.id} />
     </footer>
   </article>`;
+}
+
+function StopButton(): VNode {
+  const [stopping, setStopping] = useState(false);
+  const press = () => {
+    setStopping(true);
+    void stop();
+  };
+  return html`<button type="button" aria-disabled=${stopping} onClick=${press}>${texts.buttons.stop}</button>`;
 }

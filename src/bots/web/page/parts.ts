@@ -1,7 +1,7 @@
 /** Small parts that many components use. */
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVEL_NAMES, LEVELS, type Level } from '../../../core/levels.ts';
 import { toHtml } from './markdown.ts';
 import { locale, texts, words } from './state.ts';
@@ -22,7 +22,8 @@ export function upTo(level: Level): readonly Level[] {
 }
 
 export function Markdown({ text, class: name = '' }: { text: string; class?: string }): VNode {
-  return html`<div class=${`markdown ${name}`} dangerouslySetInnerHTML=${{ __html: toHtml(text) }} />`;
+  const content = useMemo(() => ({ __html: toHtml(text) }), [text]);
+  return html`<div class=${`markdown ${name}`} dangerouslySetInnerHTML=${content} />`;
 }
 
 const SAYS_COPIED_MS = 1_500;
@@ -51,4 +52,16 @@ async function copy(text: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A line of ours or of the learner's, with `code` between backticks. */
+export function Line({ text }: { text: string }): VNode {
+  return html`<p>${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}</p>`;
+}
+
+/** A thumb; the one that points down is turned by the stylesheet. */
+export function Thumb(): VNode {
+  return html`<svg class="thumb" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M7.5 10.5v9.5H4.5v-9.5zM7.5 10.5l4-7c1.6 0 2.6 1.1 2.3 2.8l-.6 3.2h5.1c1.4 0 2.4 1.3 2 2.6l-1.7 6.3c-.3 1-1.1 1.6-2.1 1.6h-9" />
+  </svg>`;
 }

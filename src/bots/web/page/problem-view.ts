@@ -25,7 +25,7 @@ export function ProblemView(): VNode {
                   ${open.constraints.map((text) => html`<li><${Markdown} text=${text} /></li>`)}
                 </ul>`
             }
-            ${open.examples.map((example, index) => html`<${Example} example=${example} number=${index + 1} />`)}
+            ${open.examples.map((example, index) => html`<${Example} key=${`${open.number} ${index}`} example=${example} number=${index + 1} />`)}
             ${open.url && html`<p><a href=${open.url} target="_blank" rel="noopener noreferrer">${words.source}</a></p>`}
           `
         : html`<p class="nothing">${words.chooseFirst}</p>`
@@ -49,6 +49,6 @@ function Example({ example, number }: { example: ShownExample; number: number })
 function Block({ label, what, text }: { label: string; what: string; text: string }): VNode {
   return html`<figure>
     <figcaption>${label} <${CopyButton} text=${text} what=${what} /></figcaption>
-    <pre tabindex="0" aria-label=${what}>${text.trimEnd()}</pre>
+    <pre>${text.trimEnd()}</pre>
   </figure>`;
 }

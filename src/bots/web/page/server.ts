@@ -62,12 +62,13 @@ async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
     throw new Refused({ code: 'internal', text: words.serverAway, retryable: true });
   });
   if (response.status === 204) return undefined as T;
-  if (response.ok) return response.json();
-  throw new Refused(await refusalOf(response));
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && body !== undefined) return body as T;
+  throw new Refused(isRefusal(body) ? body : INTERNAL);
 }
 
-async function refusalOf(response: Response): Promise<ShownRefusal> {
-  const body: unknown = await response.json().catch(() => undefined);
-  if (body && typeof body === 'object' && 'code' in body && 'text' in body) return body as ShownRefusal;
-  return { code: 'internal', text: REFUSALS.internal.learner[locale]({}), retryable: true };
+const INTERNAL: ShownRefusal = { code: 'internal', text: REFUSALS.internal.learner[locale]({}), retryable: true };
+
+function isRefusal(body: unknown): body is ShownRefusal {
+  return typeof body === 'object' && body !== null && 'code' in body && 'text' in body;
 }

@@ -66,14 +66,20 @@ function Settings(): VNode {
           sure
             ? html`
                 <button type="button" class="danger" onClick=${() => forgetMe().then(close)}>${words.deleteForGood}</button>
-                <button type="button" onClick=${() => setSure(false)}>${words.cancel}</button>
+                <button type="button" ref=${focus} onClick=${() => setSure(false)}>${words.cancel}</button>
               `
-            : html`<button type="button" onClick=${() => setSure(true)}>${words.deleteHistory}</button>`
+            : html`
+                <button type="button" onClick=${() => setSure(true)}>${words.deleteHistory}</button>
+                <button type="button" class="primary" onClick=${close}>${words.close}</button>
+              `
         }
-        <button class="primary">${words.close}</button>
       </div>
     </form>
   </dialog>`;
+}
+
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 function closeOutside({ target, currentTarget }: MouseEvent & { currentTarget: HTMLDialogElement }): void {

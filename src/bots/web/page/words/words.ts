@@ -29,7 +29,9 @@ export interface Words {
   readonly send: string;
   readonly suggestions: string;
   readonly hintCommand: string;
-  levelOf(level: string): string;
+  readonly opensLater: string;
+  readonly skip: string;
+  readonly newHint: string;
 
   readonly handWritten: string;
   readonly withCode: string;
@@ -54,7 +56,9 @@ export interface Words {
   readonly codeLanguage: string;
   readonly openFile: string;
   readonly clear: string;
+  readonly codePlaceholder: string;
   readonly codeHelp: string;
+  readonly editorKeys: string;
   codeGoesAlong(lines: number): string;
   readonly editorFails: string;
 
