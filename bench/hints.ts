@@ -1,7 +1,6 @@
 /** What the main path costs beside a bare openai stream from the same model twin, in the same process. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import OpenAI from 'openai';
 import pino from 'pino';
 import { createOpenAiModel } from '../src/core/model/openai-model.ts';
 import { createBank } from '../src/core/problems/bank.ts';
@@ -9,12 +8,8 @@ import { loadProblems } from '../src/core/problems/load-problems.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { openSqliteStore } from '../src/core/store/sqlite-store.ts';
 import { createTutor } from '../src/core/tutor.ts';
+import { bareClient, type Times } from './bare-client.ts';
 import { percentile, round } from './measure.ts';
-
-interface Times {
-  first: number;
-  end: number;
-}
 
 type Ask = (user: string) => Promise<Times>;
 
@@ -41,28 +36,6 @@ export async function benchHints(): Promise<Record<string, number>[]> {
     model.close();
     twin.disconnect();
   }
-}
-
-function bareClient(url: string): Ask {
-  const client = new OpenAI({ baseURL: url, apiKey: 'none', maxRetries: 0 });
-  const content = 'x'.repeat(5_000);
-  return async () => {
-    const began = performance.now();
-    const stream = await client.chat.completions.create({
-      model: 'test-model',
-      messages: [{ role: 'user', content }],
-      stream: true,
-      stream_options: { include_usage: true },
-      max_tokens: 512,
-      temperature: 0.4,
-      top_p: 0.9,
-    });
-    let first = 0;
-    for await (const chunk of stream) {
-      if (chunk.choices[0]?.delta.content) first ||= performance.now() - began;
-    }
-    return { first, end: performance.now() - began };
-  };
 }
 
 async function nudge(model: ReturnType<typeof createOpenAiModel>): Promise<Ask> {

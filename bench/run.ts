@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { benchHints } from './hints.ts';
 import { benchProblems } from './problems.ts';
+import { benchWeb } from './web.ts';
 
 const { search, start } = await benchProblems();
 const figures = {
@@ -10,8 +11,9 @@ const figures = {
   hints: await benchHints(),
   search,
   start,
+  web: await benchWeb(),
 };
 console.log(figures.machine);
-for (const row of [...figures.hints, ...search, ...start]) console.table(row);
+for (const row of [...figures.hints, ...search, ...start, ...figures.web]) console.table(row);
 writeFileSync('bench/latest.json', `${JSON.stringify(figures, null, 2)}\n`);
 process.exit();

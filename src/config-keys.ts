@@ -30,6 +30,11 @@ const number = (least: number, most: number, standard: number) =>
 const whole = (least: number, most: number, standard: number) =>
   z.coerce.number().int().min(least).max(most).default(standard);
 const secret = z.string().transform((value) => new Secret(value));
+/** Goes into an HTTP header, which takes no spaces and no letters beyond ASCII. */
+const headerSecret = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/)
+  .pipe(secret);
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -66,20 +71,13 @@ export const KEYS = {
     should: 'a model name',
     example: 'Qwen/Qwen2.5-Coder-7B-Instruct',
   }),
-  VLLM_API_KEY: key(
-    z
-      .string()
-      .regex(/^[\x21-\x7e]+$/)
-      .pipe(secret)
-      .optional(),
-    {
-      group: 'model',
-      about: 'The key the server wants, if it wants one.',
-      should: 'the key the server was started with',
-      example: 'a-long-random-word',
-      secret: true,
-    },
-  ),
+  VLLM_API_KEY: key(headerSecret.optional(), {
+    group: 'model',
+    about: 'The key the server wants, if it wants one.',
+    should: 'the key the server was started with',
+    example: 'a-long-random-word',
+    secret: true,
+  }),
   DEFAULT_TEMPERATURE: key(number(0, 2, 0.4), {
     group: 'model',
     about: 'How freely the model words its hints.',
@@ -136,7 +134,7 @@ export const KEYS = {
     should: 'a port from 0 to 65535 (0 takes any free one)',
     example: '7860',
   }),
-  WEB_HOST: key(z.string().default('127.0.0.1'), {
+  WEB_HOST: key(z.union([z.ipv4(), z.ipv6(), z.string().regex(/^[a-z][\w.-]*$/i)]).default('127.0.0.1'), {
     group: 'operator',
     about: 'Where the page listens. Without it, only this machine can reach it; set WEB_PASSWORD before you open it.',
     should: 'an address of this machine',
@@ -155,10 +153,10 @@ export const KEYS = {
     should: 'on or off',
     example: 'on',
   }),
-  METRICS_TOKEN: key(secret.optional(), {
+  METRICS_TOKEN: key(headerSecret.optional(), {
     group: 'operator',
     about: 'Opens /metrics to other machines, as a bearer token. Without it, only this machine may read it.',
-    should: 'a long random word',
+    should: 'a long random word without spaces',
     example: 'one-more-long-random-word',
     secret: true,
   }),

@@ -63,6 +63,12 @@ describe('npm start', () => {
       async () => ({ WEB_HOST: '192.0.2.1' }),
       /WEB_HOST=192\.0\.2\.1 is no address of this machine/,
     ],
+    ['no address at all', async () => ({ WEB_HOST: '127.1' }), /WEB_HOST is "127\.1", should be an address/],
+    [
+      'a token that no header takes',
+      async () => ({ METRICS_TOKEN: 'two words' }),
+      /METRICS_TOKEN should be .* without spaces/,
+    ],
     ['a port that is none', async () => ({ WEB_PORT: 'http' }), /WEB_PORT is "http", should be a port/],
     [
       'a store that cannot be',

@@ -85,7 +85,11 @@ export function createTutor({ bank, store, model, rules, logger, onEnd }: TutorP
         log.trouble('the reply was lost', error);
       }
       const summary = log.end();
-      onEnd?.(summary);
+      try {
+        onEnd?.(summary);
+      } catch (error) {
+        log.trouble('the hint was not counted', error);
+      }
     },
   };
 }

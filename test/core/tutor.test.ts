@@ -67,6 +67,20 @@ describe('without a model', () => {
 });
 
 describe('with a model', () => {
+  it('figures that cannot be counted cost figures, not the hint', async () => {
+    const twin = await startModelTwin();
+    onTestFinished(() => twin.kill());
+    twin.next({ usage: { prompt_tokens: -1, completion_tokens: 'many' } });
+    const tutor = createTestTutor({
+      model: modelAt(twin.url),
+      onEnd: () => {
+        throw new Error('no room for figures');
+      },
+    });
+    expect((await tutor.ask('42 1')).hint).toMatchObject({ source: 'model' });
+    expect(tutor.log.find(({ msg }) => msg === 'hint')).not.toHaveProperty('tokens');
+  });
+
   it('a learner sees the hint grow', async () => {
     const { ask } = await tutorWithModel({ say: 'Look at your second line. What is it for?', everyMs: 10 });
     const reply = await ask('42 2', { code: 'n = 3\nprint(n)' });

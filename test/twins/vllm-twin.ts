@@ -18,6 +18,8 @@ export interface Answer {
   readonly stallAfter?: number;
   readonly cutAfter?: number;
   readonly errorAfter?: number;
+  /** What it says it has counted, instead of what it has. */
+  readonly usage?: unknown;
   /** The end comes, and then neither usage nor the end of the stream. */
   readonly neverCloses?: boolean;
   /** Instead of a stream. */
@@ -149,7 +151,7 @@ async function answer(response: ServerResponse, request: CompletionRequest, want
   }
   delta({}, finish);
   if (wanted.neverCloses) return;
-  if (request.stream_options?.include_usage) chunk([], { usage: usage(request, pieces.length) });
+  if (request.stream_options?.include_usage) chunk([], { usage: wanted.usage ?? usage(request, pieces.length) });
   response.end('data: [DONE]\n\n');
 }
 

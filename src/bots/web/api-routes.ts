@@ -96,11 +96,13 @@ export function createApiRoutes(parts: WebParts, hints: RunningHints, limits: We
   routes.delete('/history', async (context) => {
     const { learner } = context.var;
     // First, for a hint that ends later would be history again.
-    await hints.stop(learner);
+    await hints.forget(learner);
     return context.json({ deleted: await store.forget(learner) });
   });
 
   function follow(context: VisitorContext): Response {
+    // A stream that is never read would never end.
+    if (context.req.method === 'HEAD') return context.body(null, 405);
     const { learner } = context.var;
     const reply = hints.find(context.req.param('id') ?? '', learner);
     const close = streams.open(learner.user);

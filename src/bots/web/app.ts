@@ -1,4 +1,5 @@
 /** The web server's routes in the order in which a request meets them. */
+import { gunzipSync } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
 import { bodyLimit } from 'hono/body-limit';
@@ -55,7 +56,7 @@ const STATUSES: Partial<Record<RefusalCode, 401 | 404 | 413 | 429 | 500>> = {
 
 export function createApp(parts: WebParts, options: WebOptions, hints: RunningHints): Hono<Visitor> {
   const { logger, metrics, secret } = parts;
-  const { limits } = options;
+  const { limits, host, behindProxy } = options;
   const assets = createAssets();
   const perAddress = perMinute(limits.addressPerMinute);
   const perLearner = perMinute(limits.requestsPerMinute);
@@ -68,25 +69,22 @@ export function createApp(parts: WebParts, options: WebOptions, hints: RunningHi
     const refusal: Refusal = error instanceof Refusal ? error : new Refusal('internal', {});
     if (refusal.code === 'internal') logger.error({ error: describe(error) }, 'a web request failed');
     metrics.refused(refusal.code, 'web');
-    if (refusal.code === 'too_fast') context.header('retry-after', '10');
+    if (isTooFast(refusal)) context.header('retry-after', String(refusal.details.seconds));
     return context.json(toShownRefusal(refusal, context.var.language), STATUSES[refusal.code] ?? 422);
   });
 
-  app.use(async (context, next) => {
-    await perAddress.take(addressOf(context, options.behindProxy));
-    return next();
-  });
-  app.route('/', createOperatorRoutes(parts, metrics, options.metricsToken));
-
+  app.get('/healthz', (context) => context.text('ok'));
   app.use(async (context, next) => {
     // Another name that leads to this machine (DNS rebinding) must not become another way in.
-    if (isLoopback(options.host) && !isLoopback(new URL(context.req.url).hostname)) {
+    if (isLoopback(host) && !behindProxy && !isLoopback(new URL(context.req.url).hostname)) {
       return context.text('This page is for this machine only; WEB_HOST opens it to others.', 403);
     }
+    // Assets cost next to nothing, and a class room that opens the page asks for many.
+    if (!context.req.path.startsWith('/assets/')) await perAddress.take(addressOf(context, behindProxy));
     return next();
   });
-  const { password } = options;
-  if (password) app.use(basicAuth({ verifyUser: (_user, typed) => timingSafeEqual(typed, password), realm: 'Nudge' }));
+  app.route('/', createOperatorRoutes(parts, options));
+  if (options.password) app.use(askForPassword(options.password, options));
   app.use(compress());
 
   app.get('/', async (context) => {
@@ -100,10 +98,11 @@ export function createApp(parts: WebParts, options: WebOptions, hints: RunningHi
   app.get('/assets/*', async (context) => {
     const asset = await assets.read(context.req.path);
     if (!asset) return context.notFound();
-    return context.body(asset.body, 200, {
-      'content-type': asset.type,
-      'cache-control': `public, max-age=${ONE_YEAR_S}, immutable`,
-    });
+    const headers = { 'content-type': asset.type, 'cache-control': `public, max-age=${ONE_YEAR_S}, immutable` };
+    const takesGzip = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+    return takesGzip
+      ? context.body(asset.gzip, 200, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' })
+      : context.body(gunzipSync(asset.gzip), 200, { ...headers, vary: 'accept-encoding' });
   });
 
   app.use('/api/*', csrf());
@@ -119,7 +118,28 @@ export function createApp(parts: WebParts, options: WebOptions, hints: RunningHi
   return app;
 }
 
+/** Any user name will do. Guessing is slow: after some wrong words of an address, not even the right one opens. */
+function askForPassword(password: string, { limits, behindProxy }: WebOptions) {
+  const wrong = perMinute(limits.wrongPasswordsPerMinute);
+  return basicAuth({
+    realm: 'Nudge',
+    async verifyUser(_user, typed, context) {
+      const address = addressOf(context, behindProxy);
+      await wrong.check(address);
+      if (await timingSafeEqual(typed, password)) return true;
+      await wrong.take(address);
+      return false;
+    },
+  });
+}
+
+function isTooFast(refusal: Refusal): refusal is Refusal<'too_fast'> {
+  return refusal.code === 'too_fast';
+}
+
 function tooLong(context: Context): never {
+  // What is left of the body is not read.
+  context.header('connection', 'close');
   const bytes = Number(context.req.header('content-length')) || MOST_BODY_BYTES;
   throw new Refusal('code_too_long', { kilobytes: Math.ceil(bytes / 1024), most: MAX_SUBMISSION_BYTES / 1024 });
 }

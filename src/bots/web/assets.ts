@@ -8,10 +8,16 @@ import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+export interface Asset {
+  readonly gzip: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
 
 export interface Assets {
   /** The file at an address, without its query; undefined when there is none. */
-  read(address: string): Promise<{ readonly body: string; readonly type: string } | undefined>;
+  read(address: string): Promise<Asset | undefined>;
   /** The address of a file of ours, by its path in `src`. It changes when any file does, so it can be kept for ever. */
   address(path: string): string;
   /** Names of libraries → their addresses, for the browser. */
@@ -80,6 +86,8 @@ export function createAssets(): Assets {
   );
   const root = `/assets/${versionOf([...own, ...libraries].map(([, file]) => file))}/`;
   const files = new Map([...own, ...libraries].map(([path, file]) => [`${root}${path}`, file]));
+  /** Each file is read when it is first asked for. */
+  const packed = new Map<string, Promise<Asset>>();
   const library = (name: string) => `${root}lib/${name}.js`;
   const modules = own.map(([path]) => path).filter((path) => path.endsWith('.ts') && path !== EDITOR);
 
@@ -87,9 +95,9 @@ export function createAssets(): Assets {
     async read(address) {
       const file = files.get(address);
       if (!file) return undefined;
-      const body = await readFile(file, 'utf8');
-      const kind = extname(file);
-      return { body: kind === '.ts' ? stripTypeScriptTypes(body) : body, type: TYPES[kind] ?? SCRIPT };
+      const asset = packed.get(address) ?? pack(file);
+      packed.set(address, asset);
+      return asset;
     },
     address: (path) => `${root}${path}`,
     importMap: {
@@ -97,6 +105,13 @@ export function createAssets(): Assets {
     },
     first: [...modules.map((path) => `${root}${path}`), ...LIBRARIES.map(library)],
   };
+}
+
+async function pack(file: string): Promise<Asset> {
+  const source = await readFile(file, 'utf8');
+  const kind = extname(file);
+  const body = kind === '.ts' ? stripTypeScriptTypes(source) : source;
+  return { gzip: new Uint8Array(gzipSync(body)), type: TYPES[kind] ?? SCRIPT };
 }
 
 /** Another word whenever a file has changed. */

@@ -19,6 +19,7 @@ export async function readLearner(context: Context, secret: string): Promise<Lea
 /** Gives this browser a cookie, or keeps the one it has alive. Lax: it comes along when a link leads here. */
 export async function keepLearner(context: Context, secret: string): Promise<void> {
   const user = (await getSignedCookie(context, secret, NAME)) || randomUUID();
-  const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: DAYS_400_S } as const;
+  const secure = context.req.header('x-forwarded-proto') === 'https';
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: DAYS_400_S, secure } as const;
   await setSignedCookie(context, NAME, user, secret, options);
 }

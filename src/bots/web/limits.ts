@@ -13,6 +13,10 @@ export interface WebLimits {
   readonly addressPerMinute: number;
   /** Open streams of one learner: a few tabs. */
   readonly streams: number;
+  /** Hints being written at once, of all learners; each takes some tens of kilobytes. */
+  readonly running: number;
+  /** Wrong passwords of one address per minute. */
+  readonly wrongPasswordsPerMinute: number;
 }
 
 export const WEB_LIMITS: WebLimits = {
@@ -20,6 +24,8 @@ export const WEB_LIMITS: WebLimits = {
   requestsPerMinute: 300,
   addressPerMinute: 3_000,
   streams: 8,
+  running: 2_000,
+  wrongPasswordsPerMinute: 20,
 };
 
 /** The largest code there is, with every letter escaped twice, and what goes with it. */
@@ -37,15 +43,22 @@ export const SILENCE_MS = 60_000;
 export interface Limiter {
   /** Counts one for `key`. Refuses when that is one too many in this minute. */
   take(key: string): Promise<void>;
+  /** Refuses when nothing is left for `key`, and counts nothing. */
+  check(key: string): Promise<void>;
 }
 
 export function perMinute(points: number): Limiter {
   const limiter = new RateLimiterMemory({ points, duration: 60 });
+  const refuse = ({ msBeforeNext }: RateLimiterRes): never => {
+    throw new Refusal('too_fast', { seconds: Math.ceil(msBeforeNext / 1_000) });
+  };
   return {
     async take(key) {
-      await limiter.consume(key).catch(({ msBeforeNext }: RateLimiterRes) => {
-        throw new Refusal('too_fast', { seconds: Math.ceil(msBeforeNext / 1_000) });
-      });
+      await limiter.consume(key).catch(refuse);
+    },
+    async check(key) {
+      const used = await limiter.get(key);
+      if (used && used.consumedPoints >= points) refuse(used);
     },
   };
 }
@@ -78,9 +91,10 @@ export function addressOf(context: Context, behindProxy: boolean): string {
 }
 
 /** True when the request came from this machine and nobody passed it on. */
-export function isFromHere(context: Context): boolean {
+export function isFromHere(context: Context, behindProxy: boolean): boolean {
   const address = getConnInfo(context).remote.address ?? '';
-  return isLoopback(address.replace(/^::ffff:/, '')) && context.req.header('x-forwarded-for') === undefined;
+  const forwarded = behindProxy || context.req.header('x-forwarded-for') !== undefined;
+  return isLoopback(address.replace(/^::ffff:/, '')) && !forwarded;
 }
 
 export function isLoopback(host: string): boolean {

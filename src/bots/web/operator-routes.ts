@@ -1,13 +1,12 @@
-/** What machines ask: is it alive, is it ready, how is it doing. */
+/** What machines ask: is it ready, how is it doing. */
 import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
-import type { Metrics } from '../../metrics.ts';
 import { isFromHere } from './limits.ts';
-import type { WebParts } from './start-web.ts';
+import type { WebOptions, WebParts } from './start-web.ts';
 
-export function createOperatorRoutes({ bank, store, model }: WebParts, metrics: Metrics, token?: string): Hono {
+export function createOperatorRoutes(parts: WebParts, { metricsToken, behindProxy }: WebOptions): Hono {
+  const { bank, store, model, metrics } = parts;
   const routes = new Hono();
-  routes.get('/healthz', (context) => context.text('ok'));
 
   /** A model that is down is no reason to take Nudge out: learners get the hand-written hints. */
   routes.get('/readyz', async (context) => {
@@ -21,9 +20,9 @@ export function createOperatorRoutes({ bank, store, model }: WebParts, metrics: 
     return context.json(state, ready ? 200 : 503);
   });
 
-  const authorise = token ? bearerAuth({ token }) : undefined;
+  const authorise = metricsToken ? bearerAuth({ token: metricsToken }) : undefined;
   routes.get('/metrics', async (context, next) => {
-    if (isFromHere(context)) return next();
+    if (isFromHere(context, behindProxy)) return next();
     return authorise ? authorise(context, next) : context.text('Set METRICS_TOKEN to read this from elsewhere.', 403);
   });
   routes.get('/metrics', async (context) => {

@@ -10,7 +10,7 @@ import type { Tutor } from '../../core/tutor.ts';
 import type { Logger } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import { createApp } from './app.ts';
-import { SERVER_TIMES, SILENCE_MS, type WebLimits } from './limits.ts';
+import { isLoopback, SERVER_TIMES, SILENCE_MS, type WebLimits } from './limits.ts';
 import { createRunningHints } from './running-hints.ts';
 
 export interface WebParts {
@@ -47,7 +47,7 @@ const FLUSH_MS = 50;
 
 /** Rejects when it cannot listen there: the port is taken, or the address is not of this machine. */
 export async function startWeb(parts: WebParts, options: WebOptions): Promise<Web> {
-  const hints = createRunningHints(parts.tutor);
+  const hints = createRunningHints(parts.tutor, options.limits.running);
   const app = createApp(parts, options, hints);
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: SERVER_TIMES }) as Server;
   server.setTimeout(SILENCE_MS);
@@ -55,7 +55,7 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${nameOf(options.host)}:${port}`,
     async close() {
       server.close();
       await hints.close(GRACE_MS);
@@ -63,4 +63,10 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
       server.closeAllConnections();
     },
   };
+}
+
+/** What a person on this machine types; a host of all addresses is reached by this one's. */
+function nameOf(host: string): string {
+  if (isLoopback(host) || host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

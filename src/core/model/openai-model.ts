@@ -158,9 +158,14 @@ function tell({ onText }: Reading, text: string | undefined): void {
 }
 
 function usageOf({ usage }: ChatCompletionChunk): Usage | undefined {
-  if (!usage) return undefined;
+  if (!isCount(usage?.prompt_tokens) || !isCount(usage.completion_tokens)) return undefined;
   const cached = usage.prompt_tokens_details?.cached_tokens;
-  return { in: usage.prompt_tokens, out: usage.completion_tokens, ...(typeof cached === 'number' && { cached }) };
+  return { in: usage.prompt_tokens, out: usage.completion_tokens, ...(isCount(cached) && { cached }) };
+}
+
+/** Servers are trusted with words, not with figures. */
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function withVersion(url: string): string {

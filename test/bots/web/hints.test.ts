@@ -154,6 +154,7 @@ describe('what a learner has had', () => {
     const { id } = await minji.start('/hint 42 2');
     for await (const event of minji.events(id)) if (isText(event)) break;
     expect(await (await minji.send('DELETE', '/api/history')).json()).toEqual({ deleted: 2 });
+    expect(await minji.refused(minji.fetch(`/api/hints/${id}/events`))).toMatchObject({ code: 'hint_gone' });
     await sleep(100);
     expect(await minji.problem(42)).toMatchObject({ thread: [] });
     expect((await jun.problem(42)).thread).toHaveLength(1);

@@ -42,7 +42,9 @@ describe('a request that cannot be answered', () => {
       },
     });
     const init = { method: 'POST', body, duplex: 'half', headers: { origin: url, 'content-type': 'application/json' } };
-    expect(await minji.refused(minji.fetch('/api/hints', init as RequestInit))).toMatchObject({ status: 413 });
+    const answer = await minji.fetch('/api/hints', init as RequestInit);
+    expect(answer.headers.get('connection')).toBe('close');
+    expect(await minji.refused(answer)).toMatchObject({ status: 413 });
   });
 
   it.each([
@@ -137,13 +139,15 @@ describe('another site', () => {
 
   it('cannot come in under a name of its own that leads to this machine', async () => {
     const { url, minji } = await oneVisitor();
-    const status = async (host: string) => {
-      const sent = request(url, { headers: { host, cookie: minji.cookie } }).end();
+    const status = async (host: string, path = '/') => {
+      const sent = request(`${url}${path}`, { headers: { host, cookie: minji.cookie } }).end();
       const [answer] = await once(sent, 'response');
       answer.resume();
       return answer.statusCode;
     };
-    expect(await status('elsewhere.example')).toBe(403);
+    for (const path of ['/', '/metrics', '/readyz', '/api/problems', '/assets/x']) {
+      expect([path, await status('elsewhere.example', path)]).toEqual([path, 403]);
+    }
     expect(await status('localhost:7860')).toBe(200);
     expect(await status('[::1]:7860')).toBe(200);
   });
@@ -155,11 +159,12 @@ describe('too much at once', () => {
     await minji.hint('42 1');
     await minji.hint('42 2');
     const refused = await minji.send('POST', '/api/hints', { ask: '42 3' });
-    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    const wait = refused.headers.get('retry-after');
+    expect(Number(wait)).toBeGreaterThan(0);
     expect(await minji.refused(refused)).toMatchObject({
       status: 429,
       code: 'too_fast',
-      text: expect.stringMatching(/Try again in \d+ s/),
+      text: expect.stringContaining(`Try again in ${wait} s`),
     });
     expect((await (await visit()).hint('42 1')).at(-1)).toContain('curated');
   });
@@ -176,6 +181,7 @@ describe('too much at once', () => {
     const statuses: number[] = [];
     for (let time = 0; time < 4; time++) statuses.push((await fetch(url)).status);
     expect(statuses).toEqual([200, 200, 200, 429]);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
   it('counts whom a trusted proxy speaks for, and believes nobody else', async () => {
@@ -199,6 +205,22 @@ describe('too much at once', () => {
     expect(await minji.refused(open())).toMatchObject({ status: 429, code: 'too_fast' });
     await one.body?.cancel();
     await expect.poll(async () => (await open()).status).toBe(200);
+  });
+
+  it('of hints of all learners together is refused', async () => {
+    const { minji, visit } = await oneVisitor({ limits: { running: 1 }, answers: [{ everyMs: 20 }] });
+    await minji.start('42 2');
+    const jun = await visit();
+    expect(await ask(jun, { ask: '42 1' })).toMatchObject({ status: 429, code: 'too_fast' });
+  });
+
+  it('of looking without reading leaves no stream open', async () => {
+    const { minji } = await oneVisitor({ limits: { streams: 2 }, answers: [{ firstAfterMs: 300 }] });
+    const { id } = await minji.start('42 2');
+    for (let time = 0; time < 3; time++) {
+      expect((await minji.fetch(`/api/hints/${id}/events`, { method: 'HEAD' })).status).toBe(405);
+    }
+    expect((await Array.fromAsync(minji.events(id))).at(-1)).toMatchObject({ event: 'hint' });
   });
 
   it('of streams altogether is carried', async () => {
@@ -246,5 +268,17 @@ describe('a password', () => {
     expect(await status('/', '비밀-word')).toBe(200);
     expect(await status('/healthz')).toBe(200);
     expect(await status('/readyz')).toBe(200);
+  });
+
+  it('cannot be guessed quickly: after some wrong ones not even the right one opens', async () => {
+    const { url } = await startTestWeb({ password: 'right', limits: { wrongPasswordsPerMinute: 3 } });
+    const status = async (typed: string) => {
+      const authorization = `Basic ${Buffer.from(`anyone:${typed}`).toString('base64')}`;
+      return (await fetch(url, { headers: { authorization } })).status;
+    };
+    for (const typed of ['right', 'a', 'b', 'right', 'c']) {
+      expect([typed, await status(typed)]).toEqual([typed, typed === 'right' ? 200 : 401]);
+    }
+    expect(await status('right')).toBe(429);
   });
 });

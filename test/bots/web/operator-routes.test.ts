@@ -68,5 +68,8 @@ describe('what machines ask', () => {
     expect(await status('Bearer another')).toBe(401);
     expect(await status('Bearer token-of-this-test')).toBe(200);
     expect((await fetch(`${url}/metrics`)).status).toBe(200);
+
+    const behindProxy = await startTestWeb({ behindProxy: true, metricsToken: 'token-of-this-test' });
+    expect((await fetch(`${behindProxy.url}/metrics`)).status).toBe(401);
   });
 });
