@@ -50,7 +50,6 @@ async function firstText(): Promise<Row> {
   const program = await createInstallation({
     VLLM_SERVER_URL: model,
     WEB_BEHIND_PROXY: 'on',
-    LOG_LEVEL: 'info',
   }).start();
   const bare = bareClient(model);
   const times = { bare: [] as number[], page: [] as number[] };
@@ -76,6 +75,7 @@ async function firstText(): Promise<Row> {
 }
 
 const STREAMS = 1_000;
+const TOKEN = 'token-of-the-bench';
 
 async function streams(): Promise<Row> {
   const { twin, url: model } = await startTwin('slow', String(STREAMS + 1));
@@ -83,11 +83,13 @@ async function streams(): Promise<Row> {
   const program = await createInstallation({
     VLLM_SERVER_URL: model,
     WEB_BEHIND_PROXY: 'on',
-    LOG_LEVEL: 'warn',
+    METRICS_TOKEN: TOKEN,
     ...slow,
   }).start();
   const memory = async () => {
-    const figures = await (await fetch(`${program.url}/metrics`)).text();
+    const figures = await (
+      await fetch(`${program.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } })
+    ).text();
     return Number(/^process_resident_memory_bytes (\S+)$/m.exec(figures)?.[1]);
   };
   try {

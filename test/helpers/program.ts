@@ -14,6 +14,9 @@ interface Program {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
+/** Those of `npm start`. */
+const FLAGS = ['--max-semi-space-size=4', '--disable-warning=ExperimentalWarning'];
+
 export interface Installation {
   /** Starts the program and resolves when its page is up. Rejects with what it said when it ends instead. */
   start(environment?: Record<string, string>): Promise<Program>;
@@ -26,7 +29,7 @@ export function createInstallation(standard: Record<string, string> = {}): Insta
   return {
     async start(environment = {}) {
       const env = { PATH: process.env['PATH'] ?? '', WEB_PORT: port, ...standard, ...environment };
-      const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'start'], {
+      const child = spawn(process.execPath, [...FLAGS, MAIN, 'start'], {
         cwd: folder,
         env,
       });

@@ -117,6 +117,8 @@ const FLUSH_MS = 20;
 
 async function answer(response: ServerResponse, request: CompletionRequest, wanted: Answer): Promise<void> {
   const { say = DEFAULT_HINT, status, finish = 'stop', reasoning, firstAfterMs = 0, everyMs = 0 } = wanted;
+  const pieces = wanted.pieces ?? say.split(/(?<= )/);
+  const { usage: counted = usage(request, pieces.length) } = wanted;
   if (status?.retryAfter) response.setHeader('retry-after', status.retryAfter);
   if (status) return json(response, status.code, status.body, status.type);
   const gone = new AbortController();
@@ -134,7 +136,6 @@ async function answer(response: ServerResponse, request: CompletionRequest, want
   await wait(firstAfterMs);
   delta({ role: 'assistant', content: '' });
   if (reasoning) delta({ reasoning });
-  const pieces = wanted.pieces ?? say.split(/(?<= )/);
   for (const [index, content] of pieces.entries()) {
     if (index === wanted.stallAfter) return;
     if (index === wanted.cutAfter) {
@@ -151,7 +152,7 @@ async function answer(response: ServerResponse, request: CompletionRequest, want
   }
   delta({}, finish);
   if (wanted.neverCloses) return;
-  if (request.stream_options?.include_usage) chunk([], { usage: wanted.usage ?? usage(request, pieces.length) });
+  if (request.stream_options?.include_usage) chunk([], { usage: counted });
   response.end('data: [DONE]\n\n');
 }
 

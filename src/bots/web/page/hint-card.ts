@@ -9,21 +9,18 @@ import { levelName, Markdown, Steps, Thumb, upTo } from './parts.ts';
 import { code, type LiveHint, pane, texts, words } from './state.ts';
 
 export function HintCard({ hint, isLast }: { hint: ShownHint; isLast: boolean }): VNode {
-  const { level, source, text, withCode, insteadOfModel } = hint;
+  const { level, source, text, insteadOfModel } = hint;
   const curated = source === 'curated';
   return html`<article class=${`card ${curated ? 'curated' : 'model'}`} tabindex="-1" aria-label=${levelName(level)}>
     <header>
       <${Steps} filled=${upTo(level)} />
       <h3>${levelName(level)}</h3>
-      ${withCode && html`<span class="tag">${words.withCode}</span>`}
-      ${curated && html`<span class="tag hand">${words.handWritten}</span>`}
+      ${curated && html`<span class="tag">${words.handWritten}</span>`}
+      <${Opinion} hint=${hint} />
     </header>
     <${Markdown} text=${text} />
     ${insteadOfModel && insteadOfModel !== 'off' && html`<p class="why">${texts.handWritten[insteadOfModel]}</p>`}
-    <footer>
-      ${isLast && html`<${NextSteps} level=${level} />`}
-      <${Opinion} hint=${hint} />
-    </footer>
+    ${isLast && html`<footer><${NextSteps} level=${level} /></footer>`}
   </article>`;
 }
 

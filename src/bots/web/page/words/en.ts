@@ -20,7 +20,7 @@ export const en: Words = {
   ladder: 'Levels of help',
   conversation: 'Hints so far',
   composer: 'Ask for a hint',
-  composerHelp: 'Type / for the command. Arrow keys choose a suggestion, Tab takes it, Enter sends.',
+  composerHelp: '/ begins the command · Tab completes · Enter sends',
   send: 'Send',
   suggestions: 'Suggestions',
   hintCommand: 'a hint for a problem, at the level you choose',

@@ -20,7 +20,7 @@ export const ko: Words = {
   ladder: '도움 단계',
   conversation: '지금까지 받은 힌트',
   composer: '힌트 요청하기',
-  composerHelp: '/를 입력하면 명령이 나와요. 방향키로 고르고 Tab으로 넣고 Enter로 보내요.',
+  composerHelp: '/ 명령 시작 · Tab 완성 · Enter 보내기',
   send: '보내기',
   suggestions: '자동 완성 목록',
   hintCommand: '문제와 단계를 골라 힌트 받기',
