@@ -10,7 +10,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-export interface Asset {
+interface Asset {
   readonly gzip: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
