@@ -74,6 +74,11 @@ export async function rate(id: string, helpful: boolean | undefined): Promise<vo
   });
 }
 
+export function openEditor(): void {
+  pane.value = 'code';
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.cm-content')?.focus());
+}
+
 export function editCode(text: string): void {
   code.value = text;
   if (problem.value) keepDraft(problem.value.number, text);

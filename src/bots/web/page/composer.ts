@@ -4,10 +4,9 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LEVEL_NAMES, LEVELS } from '../../../core/levels.ts';
-import { ask, askForLevel } from './actions.ts';
+import { ask, askForLevel, openEditor } from './actions.ts';
 import { EXAMPLE, hintCommand } from './command.ts';
 import { type Completion, complete } from './completion.ts';
-import { openEditor } from './hint-card.ts';
 import { codeLines, live, locale, problem, reachable, sending, texts, words } from './state.ts';
 
 const LONGEST_ASK = 500;

@@ -4,9 +4,9 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { LEVELS, type Level } from '../../../core/levels.ts';
 import type { ShownHint } from '../page-data.ts';
-import { askForLevel, rate, stop } from './actions.ts';
+import { askForLevel, openEditor, rate, stop } from './actions.ts';
 import { levelName, Markdown, Steps, Thumb, upTo } from './parts.ts';
-import { code, type LiveHint, pane, texts, words } from './state.ts';
+import { code, type LiveHint, texts, words } from './state.ts';
 
 export function HintCard({ hint, isLast }: { hint: ShownHint; isLast: boolean }): VNode {
   const { level, source, text, insteadOfModel } = hint;
@@ -30,11 +30,6 @@ function NextSteps({ level }: { level: Level }): VNode {
     ${next && html`<button type="button" class="primary" onClick=${() => askForLevel(next)}>${levelName(next)}</button>`}
     ${code.value.trim() === '' && html`<button type="button" onClick=${openEditor}>${texts.buttons.addCode}</button>`}
   `;
-}
-
-export function openEditor(): void {
-  pane.value = 'code';
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.cm-content')?.focus());
 }
 
 function Opinion({ hint }: { hint: ShownHint }): VNode {
