@@ -47,7 +47,10 @@ async function transcript(page: Page): Promise<readonly string[]> {
   return Promise.all(all.map(async (message) => (await message.innerText()).replace(/\s+/g, ' ')));
 }
 
-describe.skipIf(!CHROMIUM)('the page in Chromium', () => {
+/** A busy machine may take its time over the first page. */
+const PATIENCE = { timeout: 60_000 };
+
+describe.skipIf(!CHROMIUM)('the page in Chromium', PATIENCE, () => {
   beforeAll(async () => {
     browser = await launchChromium();
   });
