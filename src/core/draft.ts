@@ -3,6 +3,7 @@
 import { buildPrompt } from '../prompts/build-prompt.ts';
 import { createCheckedText, LeakFound } from './guard/checked-text.ts';
 import { createJudge } from './guard/guard.ts';
+import { guardedOf } from './guard/occasion.ts';
 import type { HintCache } from './hint-cache.ts';
 import type { HintLog } from './hint-log.ts';
 import { type HintModel, ModelFailure } from './model/hint-model.ts';
@@ -31,7 +32,7 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
   pacer.show({ kind: 'stage', stage: 'asking' });
 
   let shown = '';
-  const hint = createCheckedText(createJudge(situation.problem, situation.submission), (text) => {
+  const hint = createCheckedText(createJudge(occasionOf(situation)), (text) => {
     shown = text;
     log.firstText();
     pacer.show({ kind: 'text', text });
@@ -53,6 +54,10 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
     const why = whyNone(error, log);
     return signal.aborted ? { kind: 'stopped', text: shown } : { kind: 'none', why };
   }
+}
+
+function occasionOf({ problem, level, submission, thread }: Situation) {
+  return { guarded: guardedOf(problem), level, submission: submission?.code, thread: thread.map(({ text }) => text) };
 }
 
 /** Tells the log. Throws on what is neither a leak nor a failure of the model. */

@@ -91,7 +91,7 @@ describe('with a model', () => {
       '(checking)',
       '[level 2, model] Look at your second line. What is it for?',
     ]);
-    expect(reply.streamed.length).toBeGreaterThan(3);
+    expect(reply.streamed).toEqual(['Look at your second line. ', 'Look at your second line. What is it for?']);
     for (const text of reply.streamed) expect(reply.hint?.text.startsWith(text.trimEnd())).toBe(true);
   });
 
@@ -142,7 +142,7 @@ describe('with a model', () => {
   });
 
   it('stops when the learner stops; what was seen counts', async () => {
-    const { ask } = await tutorWithModel({ say: 'word '.repeat(100), everyMs: 20 });
+    const { ask } = await tutorWithModel({ say: 'Look again. '.repeat(100), everyMs: 20 });
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 150);
     const { transcript } = await ask('42 2', { signal: stop.signal });
@@ -160,10 +160,10 @@ describe('with a model', () => {
   });
 
   it('begins a hint with its first word', async () => {
-    const { ask } = await tutorWithModel({ pieces: ['\n', '\n', 'Look', ' at it.', '\n'] });
+    const { ask } = await tutorWithModel({ pieces: ['\n', '\n', 'Look', ' at it.', '\n', 'Now.'] });
     const { hint, streamed } = await ask('42 2');
-    expect(hint?.text).toBe('Look at it.');
-    expect(streamed[0]).toBe('Look');
+    expect(hint?.text).toBe('Look at it.\nNow.');
+    expect(streamed[0]).toBe('Look at it.\n');
   });
 
   it('that thinks aloud without saying so does it only once', async () => {
@@ -190,7 +190,7 @@ describe('with a model', () => {
     const { ask } = await tutorWithModel({ say: "Look at your line print('</think>'). Why?" }, {}, {});
     expect((await ask('42 2')).hint?.insteadOfModel).toBe('failed');
     expect((await ask('42 2')).hint?.source).toBe('model');
-    expect((await ask('42 2')).streamed.length).toBeGreaterThan(3);
+    expect((await ask('42 2')).streamed.length).toBeGreaterThan(1);
   });
 
   it('that has not answered yet does not keep a learner from stopping', async () => {

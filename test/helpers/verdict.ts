@@ -1,8 +1,16 @@
 /** The verdict of the guard on a whole hint. */
-import { createJudge } from '../../src/core/guard/guard.ts';
+import { judgeHint } from '../../src/core/guard/guard.ts';
+import { guardedOf, type Occasion } from '../../src/core/guard/occasion.ts';
 import type { Problem } from '../../src/core/problems/problem.ts';
 
-export function verdict(problem: Problem, hint: string, code?: string): string {
-  const judged = createJudge(problem, code === undefined ? undefined : { code }).push(hint);
+/** "pass", or the kind of leak. */
+export function verdict(problem: Problem, hint: string, occasion: Partial<Omit<Occasion, 'guarded'>> = {}): string {
+  const judged = judgeHint(hint, {
+    guarded: guardedOf(problem),
+    level: 2,
+    submission: undefined,
+    thread: [],
+    ...occasion,
+  });
   return judged.kind === 'leak' ? judged.why : 'pass';
 }

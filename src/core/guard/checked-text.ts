@@ -15,7 +15,7 @@ export class LeakFound extends Error {
 export interface CheckedText {
   /** Takes what the model wrote next; white space before the first word is dropped. Throws LeakFound, also when the guard itself fails. */
   push(piece: string): void;
-  /** The whole hint, once nothing more will come. */
+  /** The whole hint, once nothing more will come. Throws LeakFound like `push`. */
   end(): string;
 }
 
@@ -23,24 +23,29 @@ export interface CheckedText {
 export function createCheckedText(judge: Judge, show: (text: string) => void): CheckedText {
   let written = '';
   let shown = 0;
+  const pass = (judged: ReturnType<Judge['push']>): void => {
+    if (judged.kind === 'leak') throw new LeakFound(judged);
+    if (judged.safe <= shown) return;
+    shown = judged.safe;
+    show(written.slice(0, shown));
+  };
   return {
     push(more) {
       const piece = written === '' ? more.trimStart() : more;
       written += piece;
-      const judged = judgeOrLeak(judge, piece);
-      if (judged.kind === 'leak') throw new LeakFound(judged);
-      if (judged.safe <= shown) return;
-      shown = judged.safe;
-      show(written.slice(0, shown));
+      pass(judgeOrLeak(() => judge.push(piece)));
     },
-    end: () => written,
+    end() {
+      pass(judgeOrLeak(judge.end));
+      return written;
+    },
   };
 }
 
-function judgeOrLeak(judge: Judge, piece: string): ReturnType<Judge['push']> {
+function judgeOrLeak(judge: () => ReturnType<Judge['push']>): ReturnType<Judge['push']> {
   try {
-    return judge.push(piece);
+    return judge();
   } catch {
-    return { kind: 'leak', why: 'guard failed' };
+    return { kind: 'leak', why: 'failed', evidence: 'the guard could not judge this' };
   }
 }

@@ -1,86 +1,216 @@
 /**
- * Finds leaks before anyone sees them. This is the strict minimum: any fenced or marked block of code, and
- * any line of any reference solution, however it is spaced. What cannot be judged counts as a leak.
+ * Finds leaks before anyone sees them. A hint is judged segment by segment (lines, sentences), each against
+ * everything that was told before it, in this hint and in the thread; so the verdict does not depend on how
+ * the hint comes in. What cannot be judged counts as a leak.
  */
-import type { Problem } from '../problems/problem.ts';
-import type { Submission } from '../submission.ts';
-import { codeLines } from './code-lines.ts';
-import { createCodeMarks } from './code-marks.ts';
-import { comparable, comparableLetter } from './comparable.ts';
-import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
+import type { Level } from '../levels.ts';
+import { decodings } from './encodings.ts';
+import { createExtractor } from './extract-code.ts';
+import { gapsOf } from './fix.ts';
+import { tellsFix } from './fix-told.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
+import type { Occasion } from './occasion.ts';
+import { countInstructions } from './pseudo-code.ts';
+import { watchForRecipe } from './recipe.ts';
+import { watchForLines } from './reference-lines.ts';
+import { firstSegmentEnd } from './segments.ts';
+import { createTally, type Tally } from './tally.ts';
+import { tokensOf } from './tokens.ts';
+import { visibleText } from './visible-text.ts';
+
+type LeakKind = 'solution' | 'fix' | 'recipe' | 'budget' | 'thread' | 'encoded' | 'failed';
 
 export interface Leak {
   readonly kind: 'leak';
-  readonly why: 'code block' | 'reference line' | 'guard failed';
+  readonly why: LeakKind;
+  /** What gave it away, for mentors; it may hold a part of the solution. */
+  readonly evidence: string;
 }
 
-/** Judges one hint while it is being written. The verdict does not depend on how the hint is cut into pieces. */
+export type Verdict = { readonly kind: 'pass' } | Leak;
+
+/** Judges one hint while it is being written. */
 export interface Judge {
   /**
-   * The verdict on all pieces so far, and how many UTF-16 units of them may be shown: whatever follows,
-   * that part holds no leak and not the beginning of one.
+   * The verdict on all whole segments so far, and how many UTF-16 units of the hint they are: that much
+   * may be shown, whatever follows.
    */
   push(piece: string): { readonly kind: 'pass'; readonly safe: number } | Leak;
+  /** The same on the whole hint. */
+  end(): { readonly kind: 'pass'; readonly safe: number } | Leak;
 }
 
-/** A judge of one hint on `problem`. Lines that the learner wrote or was given in the statement are no news. */
-export function createJudge(problem: Problem, submission: Submission | undefined): Judge {
-  const finder = finderFor(problem);
-  let own: string | undefined;
-  const isNews = (line: string): boolean => {
-    own ??= comparable(submission?.code ?? '');
-    return !own.includes(line);
-  };
-  const marks = createCodeMarks();
-  let state = finder.start;
-  /** For each unit that was compared, where in the hint its letter begins. */
-  const origins: number[] = [];
-  let read = 0;
-  let halfLetter = '';
+interface Budget {
+  /** New code words and signs. Up to level 2 any count, above only those of a reference. */
+  readonly words: number;
+  /** Runs of a reference. */
+  readonly runs: number;
+  /** Share of a reference's runs, once there are more than a few. */
+  readonly share: number;
+  /** Statements in code, of whatever program. */
+  readonly statements: number;
+  /** Instructions in plain words. */
+  readonly instructions: number;
+}
 
-  /** Takes one whole letter; tells what it gives away. */
-  const take = (letter: string): Leak['why'] | undefined => {
-    if (marks.take(letter, read)) return 'code block';
-    const counted = comparableLetter(letter);
-    let leaks = false;
-    for (let unit = 0; unit < counted.length; unit++) {
-      origins.push(read);
-      state = finder.step(state, counted.charCodeAt(unit));
-      leaks ||= finder.found(state).some(isNews);
-    }
-    read += letter.length;
-    return leaks ? 'reference line' : undefined;
-  };
+/** From `facts/guard.md`, tuned on the tuning half of the problems. */
+const BUDGETS: Readonly<Record<Level, Budget>> = {
+  1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
+  2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
+  3: { words: 8, runs: 2, share: 0.15, statements: 6, instructions: 3 },
+  4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5 },
+  5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6 },
+};
+/** A thread may tell no more than this share of a reference. */
+const THREAD_SHARE = 0.35;
+/** So many different words of a reference do not come out of another text by chance. */
+const HIDDEN_WORDS = 3;
+/** A skeleton may name the steps. */
+const LAST_LEVEL_WITHOUT_OUTLINE = 4;
 
+/** The verdict on a whole hint. */
+export function judgeHint(hint: string, occasion: Occasion): Verdict {
+  const judge = createJudge(occasion);
+  const judged = judge.push(hint);
+  const verdict = judged.kind === 'leak' ? judged : judge.end();
+  return verdict.kind === 'leak' ? verdict : { kind: 'pass' };
+}
+
+export function createJudge(occasion: Occasion): Judge {
+  const watch = watchHint(occasion);
+  let waiting = '';
+  let safe = 0;
+  let leak: Leak | undefined;
+
+  const judge = (segment: string): void => {
+    leak ??= judgeOrFail(() => watch(segment));
+    if (!leak) safe += segment.length;
+  };
+  const outcome = () => leak ?? ({ kind: 'pass', safe } as const);
   return {
     push(piece) {
-      const text = halfLetter + piece;
-      halfLetter = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
-      for (const letter of text.slice(0, text.length - halfLetter.length)) {
-        const why = take(letter);
-        if (why) return { kind: 'leak', why };
+      waiting += piece;
+      for (let end = firstSegmentEnd(waiting); end !== undefined && !leak; end = firstSegmentEnd(waiting)) {
+        judge(waiting.slice(0, end));
+        waiting = waiting.slice(end);
       }
-      const held = finder.depth(state);
-      const lineFrom = held === 0 ? read : (origins[origins.length - held] ?? 0);
-      return { kind: 'pass', safe: Math.min(lineFrom, marks.heldFrom ?? read) };
+      return outcome();
+    },
+    end() {
+      if (waiting !== '' && !leak) judge(waiting);
+      waiting = '';
+      return outcome();
     },
   };
 }
 
-const FINDERS = new WeakMap<Problem, PhraseFinder<string>>();
-
-/** Finds the lines of all references of `problem`; made once, for it costs more than judging a hint. */
-function finderFor(problem: Problem): PhraseFinder<string> {
-  const known = FINDERS.get(problem);
-  if (known) return known;
-  const finder = createPhraseFinder(new Map(referenceLines(problem).map((line) => [line, line])));
-  FINDERS.set(problem, finder);
-  return finder;
+function judgeOrFail(judge: () => Leak | undefined): Leak | undefined {
+  try {
+    return judge();
+  } catch {
+    return { kind: 'leak', why: 'failed', evidence: 'the guard could not judge this' };
+  }
 }
 
-function referenceLines(problem: Problem): readonly string[] {
-  const lines = problem.approaches.flatMap(({ references }) => references.flatMap(({ code }) => codeLines(code)));
-  const given = [...Object.values(problem.statement), ...problem.examples.map(({ input }) => input)];
-  const known = comparable(given.join('\n'));
-  return [...new Set(lines)].filter((line) => !known.includes(line));
+/** Judges segment after segment, each with everything told so far: by this hint, and by those before it. */
+function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
+  const { level, submission = '', thread, guarded } = occasion;
+  const knowledge = knowledgeOf(occasion);
+  const gaps = gapsOf(tokensOf(visibleText(submission)), knowledge.references);
+  const ownCode = squeeze(visibleText(submission));
+  const isNews = (part: string) => !ownCode.includes(squeeze(part));
+  const extractor = createExtractor();
+  const recipe = watchForRecipe(guarded);
+  const hint = createTally(knowledge);
+  let instructions = 0;
+  const whole = createTally(knowledge);
+  const isHidden = watchForEncoded(knowledge);
+  const hasLine = watchForLines(occasion);
+  for (const earlier of thread) tallyAll(earlier, whole, recipe);
+  const threadBefore = whole.most.share;
+
+  return (raw) => {
+    const segment = visibleText(raw);
+    const news = extractor.take(segment).filter(isNews).flatMap(tokensOf);
+    hint.take(news);
+    whole.take(news);
+    instructions += countInstructions(segment);
+    const told = recipe.take(segment) && level <= LAST_LEVEL_WITHOUT_OUTLINE;
+    return (
+      fixIn(tellsFix(gaps, segment, news)) ??
+      lineIn(hasLine(segment)) ??
+      overBudget(hint, instructions, level) ??
+      (told ? found('recipe', segment.trim()) : undefined) ??
+      overThread(whole, threadBefore) ??
+      isHidden(segment)
+    );
+  };
+}
+
+function fixIn(told: string | undefined): Leak | undefined {
+  return told === undefined ? undefined : found('fix', told);
+}
+
+function lineIn(line: string | undefined): Leak | undefined {
+  return line === undefined ? undefined : found('solution', line);
+}
+
+/** Only what this hint adds counts against it. */
+function overThread({ most }: Tally, before: number): Leak | undefined {
+  return most.share > THREAD_SHARE && most.share > before ? found('thread', most.evidence) : undefined;
+}
+
+/** What stands there in another form, or letter by letter on lines of their own. */
+function watchForEncoded(knowledge: Knowledge): (segment: string) => Leak | undefined {
+  const seen = new Set<string>();
+  const hidden = new Set<string>();
+  const isTold = (word: string) => knowledge.answers.has(word) && !seen.has(word);
+  let spelled = '';
+  return (segment) => {
+    for (const word of wordsIn(segment)) seen.add(word);
+    const letter = segment.trim();
+    spelled = letter.length <= 2 ? spelled + (letter || ' ') : '';
+    const words = [...decodings(segment), spelled].flatMap(wordsIn);
+    for (const word of words.filter(isTold)) hidden.add(word);
+    return hidden.size >= HIDDEN_WORDS ? found('encoded', [...hidden].join(' ')) : undefined;
+  };
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z]\w{2,}/g) ?? [];
+}
+
+function tallyAll(text: string, tally: Tally, recipe: ReturnType<typeof watchForRecipe>): void {
+  const extractor = createExtractor();
+  for (const segment of segmentsOf(text)) {
+    tally.take(extractor.take(visibleText(segment)).flatMap(tokensOf));
+    recipe.take(visibleText(segment));
+  }
+}
+
+function* segmentsOf(text: string): Generator<string> {
+  let rest = text;
+  for (let end = firstSegmentEnd(rest); end !== undefined; end = firstSegmentEnd(rest)) {
+    yield rest.slice(0, end);
+    rest = rest.slice(end);
+  }
+  if (rest !== '') yield rest;
+}
+
+function overBudget(tally: Tally, instructions: number, level: Level): Leak | undefined {
+  const budget = BUDGETS[level];
+  const { runs, share, evidence } = tally.most;
+  if (runs > budget.runs && share > budget.share) return found('solution', evidence);
+  if (tally.words(level).size > budget.words) return found('budget', [...tally.words(level)].join(' '));
+  if (instructions > budget.instructions) return found('recipe', `${instructions} instructions`);
+  return tally.statements > budget.statements ? found('budget', `${tally.statements} statements`) : undefined;
+}
+
+function found(why: LeakKind, evidence: string): Leak {
+  return { kind: 'leak', why, evidence };
+}
+
+/** Without white space, for code may be spaced in any way. */
+function squeeze(code: string): string {
+  return code.replace(/\s+/g, '');
 }

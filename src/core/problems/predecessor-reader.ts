@@ -4,8 +4,8 @@
  */
 import type { z } from 'zod';
 import { codeLines } from '../guard/code-lines.ts';
-import { showsCode } from '../guard/code-marks.ts';
 import { comparable } from '../guard/comparable.ts';
+import { showsCode } from '../guard/extract-code.ts';
 import { LEVELS, type Level } from '../levels.ts';
 import type { Text } from '../locale.ts';
 import { readJsonRecords } from './json-records.ts';

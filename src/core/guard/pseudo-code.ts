@@ -1,0 +1,23 @@
+/** Instructions in plain words, English and Korean: many of them one after the other are a program, too. */
+
+const INSTRUCTIONS: readonly RegExp[] = [
+  /\b(?:let|set|make)\s+[\w[\].]+(?:\s+[\w[\].]+){0,3}?\s+(?:be|to|equal)\b/gi,
+  /\b(?:increase|decrease|increment|decrement|multiply|divide)\s+\w+/gi,
+  /\b(?:add|append|push|put|insert|store|save|take)\s+[^.?!\n]{1,40}?\s(?:to|into|onto|off|from|under)\b/gi,
+  /\b(?:else |otherwise )?(?:if|unless)\b[^.?!\n]{1,90}?(?:\bthen\b|:)/gi,
+  /\b(?:for (?:each|every|\w+ from)|while|as long as|repeat|loop (?:over|while))\b[^.?!\n]{1,80}?[:,]/gi,
+  /(?:^|[,;:]\s*|\bthen\s+)(?:output|print|return|give back|stop|skip)\b/gim,
+  /(?:^|[,;:]\s*)(?:otherwise|else)\b/gim,
+  /[을를]\s[^.?!\n]{1,50}?(?:으로|로)\s*(?:둔|두|설정|정하|정한|바꾸|바꾼|저장|갱신|초기화)/g,
+  /(?:만큼|씩)\s*(?:늘리|늘린|줄이|줄인|더하|더한|빼|뺀|곱하|나누)/g,
+  /에\s[^.?!\n]{0,40}?[을를]\s*(?:넣|추가|기록|저장|담)/g,
+  /만약[^.?!\n]{1,80}?면/g,
+  /(?:각|모든|하나씩)[^.?!\n]{0,50}?(?:에 대해|마다|바꾸면서|돌면서|반복)|동안[^.?!\n]{0,20}?(?:[:,]|반복)/g,
+  /[을를]\s*(?:출력|반환|돌려준|돌려주|꺼내|꺼낸)/g,
+  /그렇지 않으면|(?:^|[,:]\s*)아니면/gm,
+];
+
+/** How many instructions are in `text`. */
+export function countInstructions(text: string): number {
+  return INSTRUCTIONS.reduce((count, pattern) => count + (text.match(pattern)?.length ?? 0), 0);
+}

@@ -1,0 +1,68 @@
+/** Counts what was told: how much of each reference, which new words, how many statements. */
+import type { Level } from '../levels.ts';
+import { gramsOf, RUN } from './grams.ts';
+import type { Knowledge, Reference } from './knowledge.ts';
+import type { Token } from './tokens.ts';
+
+export interface Tally {
+  take(tokens: readonly Token[]): void;
+  /** Of the reference of which most was told: how many of its runs, which share of them, the last one. */
+  readonly most: { readonly runs: number; readonly share: number; readonly evidence: string };
+  /** New words and signs: all of them, or above level 2 those of a reference. */
+  words(level: Level): ReadonlySet<string>;
+  /** Statements in code, of whatever program. */
+  readonly statements: number;
+}
+
+const STATEMENTS = new Set(['FOR', 'WHILE', 'IF', 'RET', 'PUSH', 'POP', 'OUT', '=', '+=', '-=', '*=', 'BREAK']);
+/** Texts, blanks and names of one letter give nothing away. */
+const HARMLESS = /^["'].*|^_+$|^(\p{L})\1*$/u;
+
+export function createTally({ references, own, words, answers }: Knowledge): Tally {
+  const told = new Map<Reference, Set<string>>();
+  const news = new Set<string>();
+  const answered = new Set<string>();
+  /** Runs go on from one piece of code to the next. */
+  let tail: readonly Token[] = [];
+  let statements = 0;
+
+  const tell = (gram: string): void => {
+    for (const reference of references) {
+      if (reference.grams.has(gram)) told.set(reference, (told.get(reference) ?? new Set()).add(gram));
+    }
+  };
+  const count = ({ sort, text }: Token): void => {
+    if (STATEMENTS.has(sort)) statements += 1;
+    if (words.has(text) || HARMLESS.test(text)) return;
+    // Numbers of a trace are worked out from the examples.
+    if (sort !== 'n') news.add(text);
+    if (sort !== 'n' && answers.has(text)) answered.add(text);
+  };
+  const shareOf = ({ grams }: Reference, runs: number): number => runs / Math.max(1, grams.size - overlap(grams, own));
+
+  return {
+    take(tokens) {
+      if (tokens.length === 0) return;
+      const row = [...tail, ...tokens];
+      tail = row.slice(1 - RUN);
+      for (const gram of gramsOf(row)) if (!own.has(gram)) tell(gram);
+      for (const token of tokens) count(token);
+    },
+    get most() {
+      let best = { runs: 0, share: 0, evidence: '' };
+      for (const [reference, runs] of told) {
+        if (runs.size <= best.runs) continue;
+        best = { runs: runs.size, share: shareOf(reference, runs.size), evidence: [...runs].at(-1) ?? '' };
+      }
+      return best;
+    },
+    words: (level) => (level <= 2 ? news : answered),
+    get statements() {
+      return statements;
+    },
+  };
+}
+
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return other.size === 0 ? 0 : one.intersection(other).size;
+}

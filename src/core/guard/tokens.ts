@@ -1,0 +1,121 @@
+/** Programs in any language as a row of tokens of one small alphabet, so that the same idea looks the same everywhere. */
+
+export interface Token {
+  /** What it is in every language: FOR, IF, =, <=, v for any name, n for any number, s for any text. */
+  readonly sort: string;
+  /** As written, in lower case. */
+  readonly text: string;
+}
+
+const SORTS: Readonly<Record<string, string>> = {
+  for: 'FOR',
+  foreach: 'FOR',
+  while: 'WHILE',
+  if: 'IF',
+  elif: 'IF',
+  elsif: 'IF',
+  else: 'ELSE',
+  return: 'RET',
+  yield: 'RET',
+  break: 'BREAK',
+  continue: 'CONT',
+  in: 'IN',
+  of: 'IN',
+  and: 'AND',
+  or: 'OR',
+  not: 'NOT',
+  true: 'B',
+  false: 'B',
+  none: 'NIL',
+  null: 'NIL',
+  nullptr: 'NIL',
+  undefined: 'NIL',
+  print: 'OUT',
+  printf: 'OUT',
+  println: 'OUT',
+  log: 'OUT',
+  cout: 'OUT',
+  write: 'OUT',
+  writeline: 'OUT',
+  output: 'OUT',
+  len: 'LEN',
+  length: 'LEN',
+  size: 'LEN',
+  range: 'RANGE',
+  enumerate: 'RANGE',
+  entries: 'RANGE',
+  append: 'PUSH',
+  push: 'PUSH',
+  push_back: 'PUSH',
+  emplace_back: 'PUSH',
+  add: 'PUSH',
+  insert: 'PUSH',
+  appendleft: 'PUSH',
+  pop: 'POP',
+  shift: 'POP',
+  popleft: 'POP',
+  pop_back: 'POP',
+  poll: 'POP',
+  heappop: 'POP',
+  sort: 'SORT',
+  sorted: 'SORT',
+  tosorted: 'SORT',
+  min: 'MIN',
+  max: 'MAX',
+  abs: 'ABS',
+  sum: 'SUM',
+  '===': '==',
+  '!==': '!=',
+  '&&': 'AND',
+  '||': 'OR',
+  '!': 'NOT',
+  '//': '/',
+  '**': '*',
+  '>>': '/',
+  '<-': '=',
+  ':=': '=',
+};
+/** Said in one language and left out in another. */
+const NOISE = new Set(
+  (
+    'let const var auto int long double float string str bool boolean char void def function fn lambda class public private ' +
+    'static final new std self this math console system out stdout sys process using namespace include import from as global ' +
+    'nonlocal unsigned vector list array map set dict object number then do end pass begin is the a an'
+  ).split(' '),
+);
+const SIGNS = /[;{}(),.:\]]/;
+
+const LEXEMES =
+  /[\p{L}_$][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|"[^"\n]*"|'[^'\n]*'|===|!==|\*\*=?|\/\/=?|<<|>>|&&|\|\||[-+*/%<>=!&|^]=|\+\+|--|->|=>|<-|:=|[^\s\p{L}\p{N}]/gu;
+
+/** Never throws; what is no program becomes a row of names. */
+export function tokensOf(code: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const [lexeme] of alike(code).matchAll(LEXEMES)) {
+    const text = lexeme.toLowerCase();
+    if (text === '++' || text === '--')
+      tokens.push({ sort: `${text[0]}=`, text: `${text[0]}=` }, { sort: 'n', text: '1' });
+    else if (!NOISE.has(text) && !SIGNS.test(text)) tokens.push({ sort: sortOf(text), text });
+  }
+  return tokens;
+}
+
+function sortOf(text: string): string {
+  const known = Object.hasOwn(SORTS, text) ? SORTS[text] : undefined;
+  if (known !== undefined) return known;
+  if (/^\d/.test(text)) return 'n';
+  if (/^["']/.test(text)) return 's';
+  return /^[\p{L}_$]/u.test(text) ? 'v' : text;
+}
+
+/** The forms in which languages differ most, in that of Python. */
+function alike(code: string): string {
+  return code
+    .replace(/\/\*[\s\S]*?\*\/|(^|[;{})\s])\/\/[^\n]*|(^|\s)#[^\n]*/g, '$1')
+    .replace(
+      /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]+);\s*\w+\s*<\s*([^;\n]+);[^)\n]*\)/g,
+      'for $1 in range($2, $3)',
+    )
+    .replace(/([\w\])]+)\.(?:length|size\(\)|length\(\))/g, 'len($1)')
+    .replace(/(\w+)\.(?:has|includes|contains|containsKey)\(([^()\n]*)\)/g, '$2 in $1');
+}

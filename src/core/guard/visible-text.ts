@@ -1,0 +1,88 @@
+/** Text as a reader sees it: one form for each letter, nothing invisible, no entities. */
+
+/** Shown as nothing: controls, zero-width joiners, fillers, variation selectors, marks of direction. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos|nbsp));/gi;
+/** Letters of other scripts that look like Latin ones. */
+const LOOK_ALIKES = new Map(
+  Object.entries({
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ј: 'j',
+    ѕ: 's',
+    ԁ: 'd',
+    ո: 'n',
+    ɡ: 'g',
+    һ: 'h',
+    к: 'k',
+    т: 't',
+    м: 'm',
+    в: 'b',
+    н: 'h',
+    ѵ: 'v',
+    ԝ: 'w',
+    ӏ: 'l',
+    ь: 'b',
+    α: 'a',
+    ο: 'o',
+    ρ: 'p',
+    ν: 'v',
+    ι: 'i',
+    κ: 'k',
+    τ: 't',
+    υ: 'u',
+    χ: 'x',
+    ε: 'e',
+    η: 'n',
+    ω: 'w',
+    А: 'A',
+    В: 'B',
+    Е: 'E',
+    К: 'K',
+    М: 'M',
+    Н: 'H',
+    О: 'O',
+    Р: 'P',
+    С: 'C',
+    Т: 'T',
+    Х: 'X',
+    І: 'I',
+    '−': '-',
+    '–': '-',
+    '×': '*',
+    '÷': '/',
+    '≤': '<=',
+    '≥': '>=',
+    '≠': '!=',
+    '←': '=',
+    '∧': '&&',
+    '∨': '||',
+    '·': '*',
+    '’': "'",
+    '‘': "'",
+    '“': '"',
+    '”': '"',
+  }),
+);
+const FOREIGN = new RegExp(`[${[...LOOK_ALIKES.keys()].join('')}]`, 'gu');
+
+export function visibleText(text: string): string {
+  if (/^[\n -~\uAC00-\uD7A3]*$/.test(text) && !text.includes('&')) return text;
+  return text
+    .replace(ENTITY, (_, hex, decimal, name) => (name ? (NAMED[name.toLowerCase()] ?? '') : codePoint(hex, decimal)))
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(FOREIGN, (letter) => LOOK_ALIKES.get(letter) ?? letter);
+}
+
+function codePoint(hex: string | undefined, decimal: string | undefined): string {
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
