@@ -119,7 +119,7 @@ function recipes(problem: Problem, reference: Reference, locale: 'en' | 'ko'): s
 }
 
 const WEIGHTY =
-  /\b(?:if|elif|while|for|break|continue)\b|[-+*/%]=|[<>]|\+\+|--|===?|\.(?:append|push|pop|add|set|get|has|sort)\(/g;
+  /\b(?:if|elif|while|for|break|continue)\b|[-+*/%]=|[<>]|\+\+|--|===?|\w\[|\.(?:append|push|pop|add|set|get|has|sort)\(/g;
 
 /** Those neighbouring lines, half of the core, that decide most. */
 function essentialHalf(reference: Reference): string {

@@ -33,7 +33,7 @@ const PLAIN: readonly Exchange[] = [
   [/\} \$?\{/g, '}, {'],
   [/\$\{/g, '{'],
   [/f?["'`]([^"'`]+)["'`]/g, '$1'],
-  [/\{(\w[^{}:]*)\}/g, '$1'],
+  [/\{(\w(?:(?! for )[^{}:])*)\}/g, '$1'],
 ];
 
 const ENGLISH: readonly Exchange[] = [
@@ -43,6 +43,7 @@ const ENGLISH: readonly Exchange[] = [
   [/[[{](.+?) for (\w+) in ([\w.]+) for (\w+) in ([\w.]+)[\]}]/g, 'the list of $1 for each $2 of $3 and each $4 of $5'],
   [/(?<!\w)[[{](.+?) for (.+?) in (.+?) if (.+)[\]}]/g, 'the list of $1 for each $2 of $3 where $4'],
   [/(?<!\w)[[{](.+?) for (.+?) in (.+)[\]}]/g, 'the list of $1 for each $2 of $3'],
+  [/(\w+)\.filter\(\(?(\w+)\)? => (.+)\)/g, 'those $2 of $1 where $3'],
   [/(\w+)\.map\(\(?(?:_, )?(\w+)\)? => (.+)\)/g, 'the list of $3 for each $2 of $1'],
   [/^(\w+)\.sort\((?:key=lambda |\()([\w, ]+)(?:: |\) => )(.+?)\)$/, 'sort $1 by $3 for $2'],
   [/^(\w+)\.sort\(reverse=True\)$/, 'sort $1, the largest first'],
@@ -82,6 +83,7 @@ const KOREAN: readonly Exchange[] = [
   [/[[{](.+?) for (\w+) in ([\w.]+) for (\w+) in ([\w.]+)[\]}]/g, '$3의 $2와 $5의 $4마다 구한 $1'],
   [/(?<!\w)[[{](.+?) for (.+?) in (.+?) if (.+)[\]}]/g, '$3의 $2 중 $4인 것마다 구한 $1'],
   [/(?<!\w)[[{](.+?) for (.+?) in (.+)[\]}]/g, '$3의 $2마다 구한 $1'],
+  [/(\w+)\.filter\(\(?(\w+)\)? => (.+)\)/g, '$1의 $2 중 $3인 것'],
   [/(\w+)\.map\(\(?(?:_, )?(\w+)\)? => (.+)\)/g, '$1의 $2마다 구한 $3'],
   [/^(\w+)\.sort\((?:key=lambda |\()([\w, ]+)(?:: |\) => )(.+?)\)$/, '$1를 $3 기준으로 정렬한다'],
   [/^(\w+)\.sort\(reverse=True\)$/, '$1를 큰 것부터 정렬한다'],
@@ -106,7 +108,7 @@ const KOREAN: readonly Exchange[] = [
   [/ - /g, ' 빼기 '],
   [/ \* /g, ' 곱하기 '],
   [/ % /g, ' 나머지 '],
-  [/\bnot /g, '아닌 '],
+  [/\bnot (?!in )/g, '아닌 '],
 ];
 
 /** The particles as they sound after what stands before them. */

@@ -10,7 +10,7 @@ const BUILTINS = new Set(
     'max min next ord pow print range reversed round set sorted str sum tuple zip Array Boolean Infinity Int32Array ' +
     'JSON Map Math Number Object Set String Uint8Array BigInt console require process std cin cout endl vector ' +
     'unordered_map unordered_set queue stack pair sort swap System Scanner Integer Arrays List ArrayList HashMap ' +
-    'HashSet Deque ArrayDeque int long bool auto double char string public static final boolean'
+    'HashSet Deque ArrayDeque main Main args private int long bool auto double char string public static final boolean'
   ).split(' '),
 );
 const OTHER_NAMES = (
@@ -36,7 +36,7 @@ function ownNames(reference: Reference): string[] {
 
 function fixedNames(reference: Reference): Set<string> {
   const { code } = reference;
-  const imported = linesOf(code).filter((line) => /^\s*(?:import|from)\b/.test(line));
+  const imported = linesOf(code).filter((line) => /^\s*(?:import|from|using|#include)\b|^#/.test(line));
   const imports = imported.flatMap((line) => line.match(/\w+/g) ?? []);
   const members = [...code.matchAll(/(?<!\.\.)\.(\w+)/g)].map((match) => match[1] ?? '');
   const keyed = isPython(reference) ? /(\w+)=(?!=)/g : /(\w+):/g;
@@ -149,7 +149,7 @@ function turnedTuple(line: string): string {
 
 /** Unused assignments and prints that never run, after every second line that allows it. */
 export function withDeadCode(reference: Reference, seed: number): string {
-  const dead = isPython(reference) ? PYTHON_DEAD : BRACED_DEAD;
+  const dead = DEAD[reference.language];
   let places = 0;
   return betweenLines(reference, (_, indent) => {
     places++;
@@ -158,16 +158,24 @@ export function withDeadCode(reference: Reference, seed: number): string {
   });
 }
 
-const PYTHON_DEAD: readonly [string[], ...string[][]] = [
-  ['unused_# = 0'],
-  ['if False:', '    print("debug #")'],
-  ['helper_# = [0, 1, 2]', 'helper_# = None'],
-];
-const BRACED_DEAD: readonly [string[], ...string[][]] = [
+type DeadLines = readonly [readonly string[], ...(readonly string[])[]];
+const SCRIPT_DEAD: DeadLines = [
   ['const unused# = 0;'],
   ["if (false) console.log('debug #');"],
   ['let helper# = [0, 1, 2];', 'helper# = null;'],
 ];
+const TYPED_DEAD: DeadLines = [
+  ['int unused# = 0;'],
+  ['if (false) {', '    unused0++;', '}'],
+  ['long helper# = 1;', 'helper# = 0;'],
+];
+const DEAD: Readonly<Record<CodeLanguage, DeadLines>> = {
+  python: [['unused_# = 0'], ['if False:', '    print("debug #")'], ['helper_# = [0, 1, 2]', 'helper_# = None']],
+  javascript: SCRIPT_DEAD,
+  typescript: SCRIPT_DEAD,
+  cpp: TYPED_DEAD,
+  java: TYPED_DEAD,
+};
 
 /** A remark before every line that allows one, saying nothing that matters. */
 export function commented(reference: Reference, locale: Locale, seed: number): string {
@@ -218,7 +226,7 @@ function betweenLines(reference: Reference, extra: (line: string, indent: string
 }
 
 function startsStatement(before: string | undefined, line: string): boolean {
-  return /[;{}]$/.test(before ?? ';') && /[;{]$/.test(line) && !/^\s*[}.)\]]|^\s*else\b/.test(line);
+  return /[;{}]$/.test(before ?? ';') && /[;{]$/.test(line) && !/^\s*[}.)\]]|^\s*(?:else|public|using)\b/.test(line);
 }
 
 function bracketsLeft(line: string): number {

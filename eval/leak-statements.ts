@@ -136,7 +136,15 @@ function statement(text: string, depth: number, rules: readonly Rule[]): Stateme
 function partsOf(kind: Kind, match: RegExpExecArray): string[] {
   if (match.groups) return [match.groups['x'] ?? 'x', match.groups['xs'] ?? 'items'];
   const parts = match.slice(1).map((part) => part ?? '');
+  if (kind === 'output') return parts.map(withoutStream);
   return kind === 'count' ? rangeOf(parts) : parts;
+}
+
+/** `a << " " << b << endl` as `a, b`. */
+function withoutStream(part: string): string {
+  return /<< (?:endl|["'])/.test(part)
+    ? part.replace(/ << (?:endl|["']\\n["'])$/, '').replace(/ << " " << | << /g, ', ')
+    : part;
 }
 
 /** Name, first value, the value that ends it and is not reached any more, and the step. */

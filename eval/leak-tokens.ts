@@ -18,8 +18,7 @@ export const KEYWORDS = new Set(
   (
     'and as assert async await break case catch class const continue def del do elif else except export false finally ' +
     'for from function global if import in instanceof is lambda let new nonlocal not null of or pass raise return ' +
-    'switch this throw true try typeof undefined var void while with yield None True False' +
-    'char string vector map set public static private final boolean String'
+    'switch this throw true try typeof undefined var void while with yield None True False'
   ).split(' '),
 );
 

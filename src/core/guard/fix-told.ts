@@ -1,5 +1,5 @@
 /** Whether a sentence tells a learner who is one step away what to change. */
-import type { Gap } from './fix.ts';
+import { type Gap, type NearlyDone, rowOf } from './fix.ts';
 import type { Token } from './tokens.ts';
 
 /** A gap of more tokens than this is not told by naming a sign. */
@@ -16,31 +16,48 @@ const IN_WORDS: Readonly<Record<string, RegExp>> = {
   '-': /\bminus\b|subtract|one less|빼야|빼기|빼 |뺀|하나 (?:적|작|덜)/i,
   '1': /\bone (?:less|more)\b|off by one|하나 (?:적|작|덜|더|많)|1을? (?:빼|더)/i,
 };
-const MOVE =
-  /\bswap|switch|the other way|\border\b|\bmove|순서|서로 바꾸|맞바꾸|자리를 바꾸|[위아앞뒤]로 옮|아래로 옮/i;
-const REMOVE = /\bremove|\bdelete|\bdrop\b|지우|삭제|없애|빼 주세요|빼세요/i;
+/** What is said to somebody who only has to do it. */
+const DIRECTIVES: readonly RegExp[] = [
+  /\binstead(?: of)?\b|\brather than\b|\bwrong (?:variable|sign|operator|order|number)\b|\b(?:is|are) missing\b/i,
+  /\b(?:should|must|has to|have to|ought to|needs? to) (?:be|look|come|start|read|go|stand)\b|\bstill have to\b/i,
+  /\b(?:change|turn|correct|mend|fix|replace|swap|switch|reverse)\b[^.?!]*(?:\bto\b|\binto\b|\bwith\b|\bby\b|\bline|\border\b|`)/i,
+  /\bneeds? (?:one|two|`|\w+ itself)|\b(?:one|1) (?:less|more|too (?:many|few))\b|\bwithout the one\b|\bmended\b|\bcorrected\b/i,
+  /\b(?:put|add|insert|write(?! down)|use|remove|delete|drop|move)\b[^.?!]*(?:\bline \d|`|\b(?:before|after|above|below)\b)/i,
+  /\b(?:increase|decrease) `?\w+`? by\b|\bcount (?:up|down)\b/i,
+  /\bline \d+\b[^.?!]*\b(?:put|add|insert|write(?! down)|use|remove|delete|drop|move|increase|decrease|subtract)\b(?! for\b)/i,
+  /대신|말고|보다 먼저 (?:실행|두|쓰|놓)|이렇게 (?:써|쓰|고치|바꾸)|(?:바꾸|바꿔|고치|고쳐|옮기|옮겨|지우|지워|추가하|추가해|넣으|넣어)(?:세요|야| 주| 보|면)|(?:써|해|커|작아|이어|여|와|있어|시작해)야|빠졌|이 필요해|그대로 쓰/,
+];
 
-/** `news`: what is code in the sentence and not the learner's own. Returns what was told. */
-export function tellsFix(gaps: readonly Gap[], sentence: string, news: readonly Token[]): string | undefined {
-  if (gaps.length === 0) return undefined;
-  const texts = news.map(({ text }) => text);
-  const told = gaps.find((gap) => holdsAll(texts, gap.added) || saysSign(gap, sentence));
+/** `parts`: what is code in the sentence, each as tokens. Returns what was told. */
+export function tellsFix(
+  done: NearlyDone | undefined,
+  sentence: string,
+  parts: readonly (readonly Token[])[],
+): string | undefined {
+  if (!done) return undefined;
+  const line = parts.map(rowOf).find((row) => isOfGoal(row, done));
+  if (line !== undefined) return line.trim();
+  const told = done.gaps.find((gap) => parts.some((part) => holds(part, gap)) || saysSign(gap, sentence));
   if (told) return told.added.join(' ');
-  if (isMove(gaps) && MOVE.test(sentence)) return 'order of lines';
-  return gaps.every(({ added }) => added.length === 0) && REMOVE.test(sentence) ? 'what to remove' : undefined;
+  return DIRECTIVES.find((directive) => directive.test(sentence)) ? 'what to change' : undefined;
 }
 
-function holdsAll(texts: readonly string[], added: readonly string[]): boolean {
-  return added.length > 0 && added.every((text) => texts.includes(text));
+const SHORTEST_PART = 3;
+
+/** Stands in the goal as it is, and not in the learner's program. */
+function isOfGoal(row: string, { goal, own }: NearlyDone): boolean {
+  return row.trim().split(' ').length >= SHORTEST_PART && goal.includes(row) && !own.includes(row);
+}
+
+/** A few signs by themselves: all that is to come in, and not all that is to go. */
+function holds(part: readonly Token[], { added, removed }: Gap): boolean {
+  if (part.length >= SHORTEST_PART) return false;
+  const texts = part.map(({ text }) => text);
+  const hasAll = (wanted: readonly string[]) => wanted.length > 0 && wanted.every((text) => texts.includes(text));
+  return hasAll(added) && !hasAll(removed);
 }
 
 function saysSign({ added, removed }: Gap, sentence: string): boolean {
   if (added.length === 0 || added.length > SMALL) return false;
   return added.some((text) => !removed.includes(text) && IN_WORDS[text]?.test(sentence));
-}
-
-/** Something leaves one place and comes in at another. */
-function isMove(gaps: readonly Gap[]): boolean {
-  const rows = (kind: 'added' | 'removed') => gaps.map((gap) => gap[kind].join(' ')).filter((row) => row !== '');
-  return rows('added').some((row) => rows('removed').includes(row));
 }

@@ -14,16 +14,31 @@ export interface Gap {
 /** A program is near when at most this many tokens come in or go. */
 const NEAR = 16;
 
-/** The gaps between `own` and the nearest reference; none when no reference is near. */
-export function gapsOf(own: readonly Token[], references: readonly Reference[]): readonly Gap[] {
-  if (own.length === 0) return [];
+/** What the program of a learner who is nearly done comes down to. */
+export interface NearlyDone {
+  readonly gaps: readonly Gap[];
+  /** The nearest reference, and the learner's program, as rows of words and signs. */
+  readonly goal: string;
+  readonly own: string;
+}
+
+/** Undefined when no reference is near. */
+export function compareToNearest(own: readonly Token[], references: readonly Reference[]): NearlyDone | undefined {
+  if (own.length === 0) return undefined;
   const ways = references.flatMap(({ tokens }) => wayTo(own, tokens) ?? []);
-  return ways.toSorted((a, b) => a.changes - b.changes)[0]?.gaps ?? [];
+  const nearest = ways.toSorted((a, b) => a.changes - b.changes)[0];
+  return nearest && { gaps: nearest.gaps, goal: nearest.goal, own: rowOf(own) };
+}
+
+/** Tokens as one text in which a part can be looked for. */
+export function rowOf(tokens: readonly Token[]): string {
+  return ` ${tokens.map(({ text }) => text).join(' ')} `;
 }
 
 interface Way {
   readonly changes: number;
   readonly gaps: readonly Gap[];
+  readonly goal: string;
 }
 
 /** Undefined when it is long. */
@@ -47,5 +62,5 @@ function wayTo(from: readonly Token[], to: readonly Token[]): Way | undefined {
     if (removed) open.removed.push(...value);
   }
   const size = gaps.reduce((sum, gap) => sum + gap.added.length + gap.removed.length, 0);
-  return size === 0 ? undefined : { changes: size, gaps };
+  return size === 0 ? undefined : { changes: size, gaps, goal: rowOf(to) };
 }

@@ -6,7 +6,7 @@
 import type { Level } from '../levels.ts';
 import { decodings } from './encodings.ts';
 import { createExtractor } from './extract-code.ts';
-import { gapsOf } from './fix.ts';
+import { compareToNearest } from './fix.ts';
 import { tellsFix } from './fix-told.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import type { Occasion } from './occasion.ts';
@@ -57,7 +57,7 @@ interface Budget {
 const BUDGETS: Readonly<Record<Level, Budget>> = {
   1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
   2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
-  3: { words: 8, runs: 2, share: 0.15, statements: 6, instructions: 3 },
+  3: { words: 8, runs: 2, share: 0.15, statements: 5, instructions: 3 },
   4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5 },
   5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6 },
 };
@@ -116,7 +116,7 @@ function judgeOrFail(judge: () => Leak | undefined): Leak | undefined {
 function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
   const { level, submission = '', thread, guarded } = occasion;
   const knowledge = knowledgeOf(occasion);
-  const gaps = gapsOf(tokensOf(visibleText(submission)), knowledge.references);
+  const nearlyDone = compareToNearest(tokensOf(visibleText(submission)), knowledge.references);
   const ownCode = squeeze(visibleText(submission));
   const isNews = (part: string) => !ownCode.includes(squeeze(part));
   const extractor = createExtractor();
@@ -131,13 +131,14 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
 
   return (raw) => {
     const segment = visibleText(raw);
-    const news = extractor.take(segment).filter(isNews).flatMap(tokensOf);
+    const parts = extractor.take(segment);
+    const news = parts.filter(isNews).flatMap(tokensOf);
     hint.take(news);
     whole.take(news);
     instructions += countInstructions(segment);
     const told = recipe.take(segment) && level <= LAST_LEVEL_WITHOUT_OUTLINE;
     return (
-      fixIn(tellsFix(gaps, segment, news)) ??
+      fixIn(tellsFix(nearlyDone, segment, parts.map(tokensOf))) ??
       lineIn(hasLine(segment)) ??
       overBudget(hint, instructions, level) ??
       (told ? found('recipe', segment.trim()) : undefined) ??

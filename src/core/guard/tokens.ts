@@ -111,9 +111,9 @@ function sortOf(text: string): string {
 /** The forms in which languages differ most, in that of Python. */
 function alike(code: string): string {
   return code
-    .replace(/\/\*[\s\S]*?\*\/|(^|[;{})\s])\/\/[^\n]*|(^|\s)#[^\n]*/g, '$1')
+    .replace(/\/\*[\s\S]*?\*\/|(^\s*|[;{}]\s*)\/\/[^\n]*|(^|\s)#[^\n]*/gm, '$1')
     .replace(
-      /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]+);\s*\w+\s*<\s*([^;\n]+);[^)\n]*\)/g,
+      /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]+);\s*\1\s*<\s*([^;\n]+);\s*(?:\1\+\+|\+\+\1|\1\s*\+=\s*1)\s*\)/g,
       'for $1 in range($2, $3)',
     )
     .replace(/([\w\])]+)\.(?:length|size\(\)|length\(\))/g, 'len($1)')
