@@ -32,28 +32,48 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
   pacer.show({ kind: 'stage', stage: 'asking' });
 
   let shown = '';
-  const hint = createCheckedText(createJudge(occasionOf(situation)), (text) => {
+  const show = (text: string) => {
     shown = text;
     log.firstText();
     pacer.show({ kind: 'text', text });
-  });
-  let begun = false;
-  const onText = (piece: string) => {
-    if (!begun) pacer.show({ kind: 'stage', stage: 'checking' });
-    begun = true;
-    hint.push(piece);
   };
   try {
-    const { finish, usage } = await model.write(promptFor(situation, model), signal, onText);
-    log.written(usage);
-    const text = (finish === 'cut' ? wholeSentences(hint.end()) : hint.end()).trim();
-    if (text === '') throw new ModelFailure('empty');
+    const { text, finish } = await writeHint(model, situation, turn, { afterLeak: false, show }).catch((error) => {
+      if (!(error instanceof LeakFound) || signal.aborted) throw error;
+      log.withheld(error.leak);
+      // What is on the screen stays there until the other hint is finished.
+      const again = shown === '' ? show : () => {};
+      return writeHint(model, situation, turn, { afterLeak: true, show: again });
+    });
     if (finish === 'complete') cache.keep(situation, text);
     return { kind: 'written', text };
   } catch (error) {
     const why = whyNone(error, log);
     return signal.aborted ? { kind: 'stopped', text: shown } : { kind: 'none', why };
   }
+}
+
+interface Attempt {
+  /** The draft before this one gave too much away. */
+  readonly afterLeak: boolean;
+  show(text: string): void;
+}
+
+/** One hint of the model's, checked as it comes. Rejects with a LeakFound or a ModelFailure. */
+async function writeHint(model: HintModel, situation: Situation, turn: Turn, { afterLeak, show }: Attempt) {
+  const { pacer, signal, log } = turn;
+  const hint = createCheckedText(createJudge(occasionOf(situation)), show);
+  let begun = false;
+  const onText = (piece: string) => {
+    if (!begun) pacer.show({ kind: 'stage', stage: 'checking' });
+    begun = true;
+    hint.push(piece);
+  };
+  const { finish, usage } = await model.write(promptFor(situation, model, afterLeak), signal, onText);
+  log.written(usage);
+  const text = (finish === 'cut' ? wholeSentences(hint.end()) : hint.end()).trim();
+  if (text === '') throw new ModelFailure('empty');
+  return { text, finish };
 }
 
 function occasionOf({ problem, level, submission, thread }: Situation) {
@@ -74,7 +94,8 @@ function whyNone(error: unknown, log: HintLog): 'withheld' | 'failed' {
 /** Template tokens (turn marks and the like) that our estimate does not see. */
 const FRAME_TOKENS = 64;
 
-function promptFor({ problem, level, locale, aim, thread, submission }: Situation, model: HintModel) {
+function promptFor(situation: Situation, model: HintModel, afterLeak: boolean) {
+  const { problem, level, locale, aim, thread, submission } = situation;
   return buildPrompt({
     problem,
     level,
@@ -84,6 +105,7 @@ function promptFor({ problem, level, locale, aim, thread, submission }: Situatio
     curated: aim.curated,
     thread: thread.map(({ text }) => text),
     code: submission?.code,
+    afterLeak,
     tokens: model.contextTokens - model.maxHintTokens - FRAME_TOKENS,
   });
 }

@@ -26,11 +26,14 @@ export interface PromptInput {
   /** Earlier hints of this thread, oldest first. */
   readonly thread: readonly string[];
   readonly code: string | undefined;
+  /** The model's draft before this one gave too much away. */
+  readonly afterLeak?: boolean;
   /** Room for the prompt, in tokens. */
   readonly tokens: number;
 }
 
 const SYSTEM = words('system');
+const AFTER_LEAK = words('after-leak');
 const LEVELS: Readonly<Record<Level, string>> = {
   1: words('level-1'),
   2: words('level-2'),
@@ -50,6 +53,7 @@ export function buildPrompt(input: PromptInput): Prompt {
       ...middle,
       threadPart(hints),
       codePart(shownCode),
+      input.afterLeak ? AFTER_LEAK : '',
       `Write the hint now, in ${LANGUAGES[locale]}.`,
     ]
       .filter((part) => part !== '')

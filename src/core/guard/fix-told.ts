@@ -37,9 +37,13 @@ export function tellsFix(
   if (!done) return undefined;
   const line = parts.map(rowOf).find((row) => isOfGoal(row, done));
   if (line !== undefined) return line.trim();
-  const told = done.gaps.find((gap) => parts.some((part) => holds(part, gap)) || saysSign(gap, sentence));
+  const told = done.gaps.find(
+    (gap) => parts.some((part) => !isOwnWord(part, done) && holds(part, gap)) || saysSign(gap, sentence),
+  );
   if (told) return told.added.join(' ');
-  return DIRECTIVES.find((directive) => directive.test(sentence)) ? 'what to change' : undefined;
+  // A call of `reverse` is no advice to do so.
+  const prose = sentence.replace(/`[^`\n]*`/g, '`');
+  return DIRECTIVES.find((directive) => directive.test(prose)) ? 'what to change' : undefined;
 }
 
 const SHORTEST_PART = 3;
@@ -47,6 +51,11 @@ const SHORTEST_PART = 3;
 /** Stands in the goal as it is, and not in the learner's program. */
 function isOfGoal(row: string, { goal, own }: NearlyDone): boolean {
   return row.trim().split(' ').length >= SHORTEST_PART && goal.includes(row) && !own.includes(row);
+}
+
+/** A word of the learner's own says nothing; a sign does, whatever other lines have it. */
+function isOwnWord(part: readonly Token[], { own }: NearlyDone): boolean {
+  return part.some(({ text }) => /^\p{L}/u.test(text)) && own.includes(rowOf(part));
 }
 
 /** A few signs by themselves: all that is to come in, and not all that is to go. */
