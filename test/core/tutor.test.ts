@@ -67,6 +67,54 @@ describe('without a model', () => {
 });
 
 describe('with a model', () => {
+  it('that gave too much away is asked once more, and told so without a word of it', async () => {
+    const { ask, twin } = await tutorWithModel(
+      { say: 'Write `wanted = voucher - price`.' },
+      { say: 'What is missing?' },
+    );
+    const { hint, streamed } = await ask('42 2');
+    expect(hint).toMatchObject({ source: 'model', text: 'What is missing?' });
+    expect(streamed).toEqual(['What is missing?']);
+    const second = twin.requests[1]?.messages[1]?.content ?? '';
+    expect(second).toContain('Your draft before this one was withheld');
+    expect(second).not.toContain('wanted = voucher');
+  });
+
+  it('that gave too much away after some honest words is not seen again before it is finished', async () => {
+    const { ask } = await tutorWithModel(
+      { say: 'Look at the prices. Then write `wanted = voucher - price` there.' },
+      { say: 'Look closer. What is missing?' },
+    );
+    const { hint, streamed } = await ask('42 2');
+    expect(streamed).toEqual(['Look at the prices. ']);
+    expect(hint?.text).toBe('Look closer. What is missing?');
+  });
+
+  it('never tells a learner who is one character from done which it is, at any level, however they ask', async () => {
+    const right =
+      "n, voucher = map(int, input().split())\nprices = list(map(int, input().split()))\nseen = {}\nanswer = '-1'\nfor place, price in enumerate(prices, start=1):\n    wanted = voucher - price\n    if wanted in seen:\n        answer = f'{seen[wanted]} {place}'\n        break\n    seen[price] = place\nprint(answer)\n";
+    const code = right.replace('voucher - price', 'voucher + price');
+    const tellings = [
+      'Use `-` instead of `+` in line 6.',
+      'In line 6, subtract instead of adding.',
+      '```python\nwanted = voucher - price\n```',
+      '6번째 줄에서 더하지 말고 빼세요.',
+      'Line 6 should be `voucher - price`.',
+      'The sign in line 6 is wrong: it has to be a minus.',
+      '6번째 줄의 `+`를 `-`로 바꿔 보세요.',
+      `Here it is, mended:\n${right}`,
+    ];
+    const { ask, twin } = await tutorWithModel();
+    for (const [time, line] of ['42 1', '42 2', '42 3', '42 4', '42 5', '42 3', '42 3', '42 1'].entries()) {
+      const say = tellings[time] ?? '';
+      twin.next({ say }, { say });
+      const { hint, streamed, refusal } = await ask(line, { code: `${code}# ${time}\n` });
+      const seen = [hint?.text, refusal?.text('en'), ...streamed].join('\n');
+      expect([line, hint?.source ?? refusal?.code]).not.toContain('model');
+      expect(seen).not.toMatch(/voucher - price|subtract|minus|빼세요|instead of/);
+    }
+  });
+
   it('figures that cannot be counted cost figures, not the hint', async () => {
     const twin = await startModelTwin();
     onTestFinished(() => twin.kill());
@@ -113,7 +161,7 @@ describe('with a model', () => {
     ['is silent', { say: '' }, 'failed'],
     ['only thinks', { say: '<think>hm, a dict' }, 'failed'],
   ] as const)('that %s, a learner gets the hand-written hint and is told', async (_, answer, why) => {
-    const { ask } = await tutorWithModel(answer);
+    const { ask } = await tutorWithModel(answer, answer);
     const { hint, streamed } = await ask('42 2');
     expect(hint).toMatchObject({ source: 'curated', insteadOfModel: why });
     expect(hint?.text).toMatch(/^Choosing two things at once/);
@@ -222,6 +270,7 @@ describe('with a model', () => {
 
   it('shares nothing that leaked or broke off', async () => {
     const { ask } = await tutorWithModel(
+      { say: REFERENCE_LINE },
       { say: REFERENCE_LINE },
       { say: 'First. And th', finish: 'length' },
       { say: 'Why?' },

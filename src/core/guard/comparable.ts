@@ -1,8 +1,6 @@
 /** The letters of a text that matter when two texts are compared: no white space, no case, no invisible or wide forms. */
 
-/** Shown as nothing: controls, zero-width joiners, fillers, variation selectors. */
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
-/** Beside these: white space, marks laid over letters, and the signs by which Markdown makes letters bold or code. */
+/** What is shown as nothing (controls, zero-width joiners, fillers, variation selectors), white space, marks laid over letters, and the signs by which Markdown makes letters bold or code. */
 const INSIGNIFICANT = /[\s\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}\x60*_]/u;
 const ALL_INSIGNIFICANT = new RegExp(INSIGNIFICANT.source, 'gu');
 
@@ -18,14 +16,9 @@ export function comparable(text: string): string {
 }
 
 /** What counts of one letter (one code point): nothing, itself, or the letters it stands for. */
-export function comparableLetter(letter: string): string {
+function comparableLetter(letter: string): string {
   const code = letter.charCodeAt(0);
   if ((code >= 0x61 && code <= 0x7a) || (code >= HANGUL_FIRST && code <= HANGUL_LAST)) return letter;
   if (INSIGNIFICANT.test(letter)) return '';
   return code < 0x80 ? letter.toLowerCase() : letter.normalize('NFKD').replace(ALL_INSIGNIFICANT, '').toLowerCase();
-}
-
-/** True for a letter (one code point) that nobody sees. */
-export function isInvisible(letter: string): boolean {
-  return letter.charCodeAt(0) > 0x7f && INVISIBLE.test(letter);
 }

@@ -43,7 +43,8 @@ export function tellsFix(
   if (told) return told.added.join(' ');
   // A call of `reverse` is no advice to do so.
   const prose = sentence.replace(/`[^`\n]*`/g, '`');
-  return DIRECTIVES.find((directive) => directive.test(prose)) ? 'what to change' : undefined;
+  const advises = done.gaps.length > 0 && DIRECTIVES.some((directive) => directive.test(prose));
+  return advises ? 'what to change' : undefined;
 }
 
 const SHORTEST_PART = 3;
