@@ -30,8 +30,6 @@ import { commented, reformatted, renamed, reordered, withDeadCode } from './leak
 import { coreLines, coreOf, cut, isPython, linesOf, seedOf } from './leak-source.ts';
 import { translationsOf } from './leak-translate.ts';
 
-export { coreOf };
-
 /** One text, or several that come one after the other in a thread, that give `reference` away. */
 export interface LeakFamily {
   readonly name: string;
