@@ -2,7 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { WEB_LIMITS, type WebLimits } from '../../src/bots/web/limits.ts';
 import type { HintEvent, ProblemList, ProblemPage, RunningHint, ShownRefusal } from '../../src/bots/web/page-data.ts';
-import { startWeb, type Web, type WebOptions } from '../../src/bots/web/start-web.ts';
+import { startWeb, type Web } from '../../src/bots/web/start-web.ts';
+import type { WebOptions } from '../../src/bots/web/web-parts.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { type Answer, type ModelTwin, startModelTwin } from '../twins/vllm-twin.ts';
 import { createTestTutor, modelAt } from './test-tutor.ts';

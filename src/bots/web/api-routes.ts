@@ -11,8 +11,8 @@ import { readSubmission } from '../../core/submission.ts';
 import { countStreams, perMinute, type WebLimits } from './limits.ts';
 import type { ProblemList, ProblemPage, RunningHint } from './page-data.ts';
 import type { RunningHints } from './running-hints.ts';
-import type { WebParts } from './start-web.ts';
 import { toLine, toPage, topicsOf } from './views.ts';
+import type { WebParts } from './web-parts.ts';
 
 /** Who asks, in which language; set before any of these routes runs. */
 export interface Visitor {

@@ -22,7 +22,7 @@ import { toShownRefusal } from './live-reply.ts';
 import { createOperatorRoutes } from './operator-routes.ts';
 import type { RunningHints } from './running-hints.ts';
 import { renderShell } from './shell.ts';
-import type { WebOptions, WebParts } from './start-web.ts';
+import type { WebOptions, WebParts } from './web-parts.ts';
 
 /** Nothing from elsewhere, nothing inline but the import map and the editor's styles, nothing written as HTML unchecked. */
 const HEADERS = {

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
 import { isFromHere } from './limits.ts';
-import type { WebOptions, WebParts } from './start-web.ts';
+import type { WebOptions, WebParts } from './web-parts.ts';
 
 export function createOperatorRoutes(parts: WebParts, { metricsToken, behindProxy }: WebOptions): Hono {
   const { bank, store, model, metrics } = parts;

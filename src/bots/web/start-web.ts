@@ -3,35 +3,10 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { HintModel } from '../../core/model/hint-model.ts';
-import type { Bank } from '../../core/problems/bank.ts';
-import type { Store } from '../../core/store/store.ts';
-import type { Tutor } from '../../core/tutor.ts';
-import type { Logger } from '../../log.ts';
-import type { Metrics } from '../../metrics.ts';
 import { createApp } from './app.ts';
-import { isLoopback, SERVER_TIMES, SILENCE_MS, type WebLimits } from './limits.ts';
+import { isLoopback, SERVER_TIMES, SILENCE_MS } from './limits.ts';
 import { createRunningHints } from './running-hints.ts';
-
-export interface WebParts {
-  readonly tutor: Tutor;
-  readonly bank: Bank;
-  readonly store: Store;
-  readonly model: HintModel;
-  readonly metrics: Metrics;
-  readonly logger: Logger;
-  /** Signs the cookies; another one makes every browser a new learner. */
-  readonly secret: string;
-}
-
-export interface WebOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly password: string | undefined;
-  readonly behindProxy: boolean;
-  readonly metricsToken: string | undefined;
-  readonly limits: WebLimits;
-}
+import type { WebOptions, WebParts } from './web-parts.ts';
 
 export interface Web {
   /** Where a person on this machine finds the page. */

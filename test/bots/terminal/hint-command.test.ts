@@ -180,7 +180,8 @@ describe('npm run hint with a model', () => {
 
   it.each(['--json', '--lang=en'])('never prints a leaked line, with %s', async (flag) => {
     const { twin, hint } = await withModel();
-    twin.next({ say: 'First compute wanted = voucher - price for each item.' });
+    const say = 'First compute wanted = voucher - price for each item.';
+    twin.next({ say }, { say });
     const { out, err } = await hint(['42', '2', flag]);
     expect(out).toContain('Choosing two things at once');
     expect((out + err).replace(/\s/g, '')).not.toContain('wanted=');
