@@ -90,6 +90,12 @@ export const KEYS = {
     should: 'a whole number from 64 to 4096',
     example: '512',
   }),
+  GUARD_JUDGE: key(z.preprocess(lowerCase, z.enum(['on', 'off'])).default('off'), {
+    group: 'model',
+    about: 'on: the model server is asked about each finished hint, too, and has to pass it. Hints then come whole.',
+    should: 'on or off',
+    example: 'on',
+  }),
   MODEL_FIRST_TOKEN_SECONDS: key(number(0.1, 300, 20), {
     group: 'model',
     about: 'How long a learner waits for the first word before the hand-written hint comes instead.',

@@ -90,6 +90,7 @@ function modelOptions(settings: Settings, serverUrl: string): Config['model'] {
     model: settings.VLLM_MODEL,
     temperature: settings.DEFAULT_TEMPERATURE,
     maxHintTokens: settings.MAX_HINT_TOKENS,
+    secondOpinion: settings.GUARD_JUDGE === 'on',
     firstTokenMs: settings.MODEL_FIRST_TOKEN_SECONDS * SECOND_MS,
     idleMs: settings.MODEL_IDLE_SECONDS * SECOND_MS,
     totalMs: settings.MODEL_TOTAL_SECONDS * SECOND_MS,

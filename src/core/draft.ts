@@ -1,5 +1,6 @@
 /** Lets the model write a hint, shows what the guard has passed, and says why when there is no hint of the model's. */
 
+import { buildOpinionPrompt } from '../prompts/build-opinion-prompt.ts';
 import { buildPrompt } from '../prompts/build-prompt.ts';
 import { createCheckedText, LeakFound } from './guard/checked-text.ts';
 import { createJudge } from './guard/guard.ts';
@@ -32,11 +33,13 @@ export async function draftHint({ model, cache }: Writer, situation: Situation, 
   pacer.show({ kind: 'stage', stage: 'asking' });
 
   let shown = '';
-  const show = (text: string) => {
+  const stream = (text: string) => {
     shown = text;
     log.firstText();
     pacer.show({ kind: 'text', text });
   };
+  // A second opinion is on whole hints.
+  const show = model.givesAway ? () => {} : stream;
   try {
     const { text, finish } = await writeHint(model, situation, turn, { afterLeak: false, show }).catch((error) => {
       if (!(error instanceof LeakFound) || signal.aborted) throw error;
@@ -73,7 +76,19 @@ async function writeHint(model: HintModel, situation: Situation, turn: Turn, { a
   log.written(usage);
   const text = (finish === 'cut' ? wholeSentences(hint.end()) : hint.end()).trim();
   if (text === '') throw new ModelFailure('empty');
+  if (await isTooMuch(model, situation, text, signal)) throw new LeakFound(OPINION);
   return { text, finish };
+}
+
+const OPINION = { kind: 'leak', why: 'opinion', evidence: 'the second opinion' } as const;
+
+/** By the second opinion, if one is wanted; one that does not come counts as a yes. */
+async function isTooMuch(model: HintModel, situation: Situation, hint: string, signal: AbortSignal): Promise<boolean> {
+  if (!model.givesAway) return false;
+  const { problem, level, submission } = situation;
+  const tokens = model.contextTokens - FRAME_TOKENS;
+  const question = buildOpinionPrompt({ problem, level, hint, code: submission?.code, tokens });
+  return model.givesAway(question, signal).catch(() => true);
 }
 
 function occasionOf({ problem, level, submission, thread }: Situation) {

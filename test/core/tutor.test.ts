@@ -115,6 +115,21 @@ describe('with a model', () => {
     }
   });
 
+  it.each([
+    ['passes', ['pass'], ['model', 1]],
+    ['objects once', ['leak', 'pass'], ['model', 2]],
+    ['objects twice', ['leak', 'leak'], ['curated', 2]],
+    ['does not answer', ['', ''], ['curated', 2]],
+    ['says something else', ['It is fine, I think', 'Yes'], ['curated', 2]],
+  ])('whose second opinion %s', async (_, opinions, [source, drafts]) => {
+    const twin = await startModelTwin({ opinions });
+    onTestFinished(() => twin.kill());
+    const { ask } = createTestTutor({ model: modelAt(twin.url, { secondOpinion: true }) });
+    const { hint, streamed } = await ask('42 2', { code: 'x = 1' });
+    expect([hint?.source, twin.requests.length]).toEqual([source, drafts]);
+    expect(streamed).toEqual([]);
+  });
+
   it('figures that cannot be counted cost figures, not the hint', async () => {
     const twin = await startModelTwin();
     onTestFinished(() => twin.kill());

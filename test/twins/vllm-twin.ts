@@ -40,6 +40,8 @@ export interface TwinOptions {
   readonly port?: number;
   /** What it says when no other answer waits. */
   readonly say?: string;
+  /** What it answers when it is asked for one word, one after the other; then "pass". "" is no answer at all. */
+  readonly opinions?: readonly string[];
 }
 
 export interface ModelTwin {
@@ -68,12 +70,19 @@ const completionRequest = z.strictObject({
 });
 type CompletionRequest = z.output<typeof completionRequest>;
 
+/** A question for one word. */
+const wordRequest = completionRequest.omit({ stream: true, stream_options: true }).extend({
+  max_tokens: z.int().positive().max(8),
+  structured_outputs: z.strictObject({ choice: z.array(z.string()).min(2) }).optional(),
+});
+
 export const DEFAULT_HINT = 'Look at your loop. What has it seen by the time it reaches the third price?';
 
 export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTwin> {
   const { key, model = 'test-model', contextTokens = 8_192, ownedBy = 'vllm', port = 0, say = DEFAULT_HINT } = options;
   const requests: CompletionRequest[] = [];
   const answers: Answer[] = [];
+  const opinions = [...(options.opinions ?? [])];
   let aborted = 0;
 
   const server = createServer(async (request, response) => {
@@ -85,7 +94,9 @@ export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTw
     if (request.url === '/v1/models') return json(response, 200, modelList(model, contextTokens, ownedBy));
     if (request.url !== '/v1/chat/completions') return json(response, 404, { detail: 'Not Found' });
 
-    const parsed = completionRequest.safeParse(JSON.parse(await body(request)));
+    const asked = JSON.parse(await body(request));
+    if (asked.stream === undefined) return giveWord(response, asked, opinions);
+    const parsed = completionRequest.safeParse(asked);
     if (!parsed.success) return json(response, 400, vllmError(400, `twin: ${z.prettifyError(parsed.error)}`));
     requests.push(parsed.data);
     if (parsed.data.model !== model) {
@@ -110,6 +121,25 @@ export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTw
         server.closeAllConnections();
       }),
   };
+}
+
+function giveWord(response: ServerResponse, asked: unknown, opinions: string[]): void {
+  const parsed = wordRequest.safeParse(asked);
+  if (!parsed.success) {
+    json(response, 400, vllmError(400, `twin: ${z.prettifyError(parsed.error)}`));
+    return;
+  }
+  const content = opinions.shift() ?? 'pass';
+  if (content === '') {
+    response.destroy();
+    return;
+  }
+  const message = { role: 'assistant', content };
+  json(response, 200, {
+    id: 'chatcmpl-2',
+    object: 'chat.completion',
+    choices: [{ index: 0, message, finish_reason: 'stop' }],
+  });
 }
 
 /** What was written has left the machine before the connection is dropped. */

@@ -18,7 +18,8 @@ import { createTally, type Tally } from './tally.ts';
 import { tokensOf } from './tokens.ts';
 import { visibleText } from './visible-text.ts';
 
-type LeakKind = 'solution' | 'fix' | 'recipe' | 'budget' | 'thread' | 'encoded' | 'failed';
+/** opinion: of a model that was asked for one; failed: the guard could not judge. */
+type LeakKind = 'solution' | 'fix' | 'recipe' | 'budget' | 'thread' | 'encoded' | 'opinion' | 'failed';
 
 export interface Leak {
   readonly kind: 'leak';

@@ -7,6 +7,8 @@ interface BackEnd {
   readonly reportsUsage: boolean;
   /** Takes `chat_template_kwargs`, with which hybrid models are told not to think aloud. */
   readonly takesTemplateArguments: boolean;
+  /** Takes `structured_outputs`, which leaves it a choice of words. */
+  readonly takesChoice: boolean;
   /** Tokens of context to assume when the server does not say; Ollama cuts silently at 4,096. */
   readonly assumedContext: number;
 }
@@ -15,12 +17,13 @@ const GENERIC: BackEnd = {
   name: 'generic',
   reportsUsage: false,
   takesTemplateArguments: false,
+  takesChoice: false,
   assumedContext: 4_096,
 };
 
 /** By what `/v1/models` says in `owned_by`. */
 const BY_OWNER: Readonly<Record<string, BackEnd>> = {
-  vllm: { ...GENERIC, name: 'vLLM', reportsUsage: true, takesTemplateArguments: true },
+  vllm: { ...GENERIC, name: 'vLLM', reportsUsage: true, takesTemplateArguments: true, takesChoice: true },
   llamacpp: { ...GENERIC, name: 'llama.cpp', reportsUsage: true, takesTemplateArguments: true },
   library: { ...GENERIC, name: 'Ollama', reportsUsage: true },
 };

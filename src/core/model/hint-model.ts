@@ -33,6 +33,11 @@ export interface HintModel {
    * fails, is too slow, or `signal` is aborted. What `onText` throws aborts the request and is thrown on.
    */
   write(prompt: Prompt, signal: AbortSignal, onText: (piece: string) => void): Promise<Ending>;
+  /**
+   * A second opinion, where one is wanted: whether a hint gives too much away, in one word. Rejects when the
+   * server does not answer in time. Undefined where none is wanted.
+   */
+  readonly givesAway?: ((question: Prompt, signal: AbortSignal) => Promise<boolean>) | undefined;
   /** Resolves when the state is known for the first time, at the latest after a few seconds. */
   settled(): Promise<void>;
   close(): void;

@@ -17,6 +17,8 @@ export interface ModelOptions extends DeadlineRules {
   readonly model: string | undefined;
   readonly temperature: number;
   readonly maxHintTokens: number;
+  /** Asks the same server whether a finished hint gives too much away. */
+  readonly secondOpinion?: boolean;
   /** Told of each change of the server's state, for the operator's log. */
   readonly onChange?: Parameters<typeof watchModel>[1];
 }
@@ -66,6 +68,9 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
       return maxHintTokens();
     },
     settled: () => watch.settled,
+    givesAway: options.secondOpinion
+      ? (question, signal) => askForWord(client, { question, served: watch.served, signal })
+      : undefined,
     close: () => watch.close(),
     async write(prompt, signal, onText) {
       const deadlines = createDeadlines(options, signal);
@@ -114,6 +119,26 @@ function request(prompt: Prompt, { name, backEnd }: ServedModel): ChatCompletion
     ...(backEnd.reportsUsage && { stream_options: { include_usage: true } }),
     ...(backEnd.takesTemplateArguments && { chat_template_kwargs: { enable_thinking: false } }),
   };
+}
+
+const OPINION_MS = 5_000;
+const OPINIONS = ['pass', 'leak'] as const;
+
+interface Question {
+  readonly question: Prompt;
+  readonly served: ServedModel;
+  readonly signal: AbortSignal;
+}
+
+/** Only a plain "pass" passes. */
+async function askForWord(client: OpenAI, { question, served, signal }: Question): Promise<boolean> {
+  const { stream: _stream, stream_options: _usage, ...body } = request(question, served);
+  const choice = served.backEnd.takesChoice ? { structured_outputs: { choice: OPINIONS } } : {};
+  const answer = await client.chat.completions.create(
+    { ...body, ...choice, max_tokens: 4, temperature: 0 },
+    { signal: AbortSignal.any([signal, AbortSignal.timeout(OPINION_MS)]) },
+  );
+  return !/^\W*pass\b/i.test(answer.choices[0]?.message.content ?? '');
 }
 
 interface Reading {
