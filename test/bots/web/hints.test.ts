@@ -1,8 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { LEAK_FAMILIES } from '../../../eval/leak-families.ts';
 import type { HintEvent } from '../../../src/bots/web/page-data.ts';
+import { codeLines } from '../../../src/core/guard/code-lines.ts';
+import { comparable } from '../../../src/core/guard/comparable.ts';
+import { loadProblems } from '../../../src/core/problems/load-problems.ts';
 import { startTestWeb } from '../../helpers/test-web.ts';
 import { DEFAULT_HINT } from '../../twins/vllm-twin.ts';
+
+const problem = (await loadProblems(['data/problems/042-two-sum.yaml'])).problems[0];
+const reference = problem?.approaches[0]?.references[0];
+if (!problem || !reference) throw new Error('problem 42 is missing');
 
 const isText = ({ event }: HintEvent) => event === 'text';
 
@@ -85,6 +93,20 @@ describe('a hint in a browser', () => {
     expect(seen.at(-1)).toMatchObject({ event: 'hint', data: { source: 'curated', insteadOfModel: 'failed' } });
     expect((await minji.hint('/hint 42 3')).at(-1)).toMatch(/^\[level 3, curated\]/);
   });
+
+  it.each(LEAK_FAMILIES.map(({ name, make }) => [name, make] as const))(
+    'holds nothing of a solution told as %s, in any byte that is sent',
+    async (_, make) => {
+      const said = make(problem, reference)[0]?.at(-1) ?? reference.code;
+      const { visit } = await startTestWeb({ answers: [{ say: said, everyMs: 1 }, { say: said }] });
+      const minji = await visit();
+      const { id } = await minji.start('/hint 42 2');
+      const bytes = await (await minji.fetch(`/api/hints/${id}/events`)).text();
+      expect(bytes).toContain('"source":"curated"');
+      const letters = comparable(bytes.replaceAll('\\n', ' ').replaceAll('\\"', '"'));
+      expect(codeLines(reference.code).filter((line) => letters.includes(line))).toEqual([]);
+    },
+  );
 
   it('comes one at a time for a learner, and at once for another', async () => {
     const { visit } = await startTestWeb({ answers: [{ everyMs: 20 }, { everyMs: 20 }] });
