@@ -54,7 +54,7 @@ interface Budget {
   readonly instructions: number;
 }
 
-/** From `facts/guard.md`, tuned on the tuning half of the problems. */
+/** Chosen on the tuning half of the problems; `docs/contributor/guard.md` has what they come to on the other. */
 const BUDGETS: Readonly<Record<Level, Budget>> = {
   1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
   2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
@@ -78,13 +78,16 @@ export function judgeHint(hint: string, occasion: Occasion): Verdict {
 }
 
 export function createJudge(occasion: Occasion): Judge {
-  const watch = watchHint(occasion);
+  let watch: ReturnType<typeof watchHint> | undefined;
   let waiting = '';
   let safe = 0;
   let leak: Leak | undefined;
 
   const judge = (segment: string): void => {
-    leak ??= judgeOrFail(() => watch(segment));
+    leak ??= judgeOrFail(() => {
+      watch ??= watchHint(occasion);
+      return watch(segment);
+    });
     if (!leak) safe += segment.length;
   };
   const outcome = () => leak ?? ({ kind: 'pass', safe } as const);

@@ -24,7 +24,7 @@ describe('what machines ask', () => {
 
   it('figures: what became of hints, and what they cost', async () => {
     const leak = 'Write this:\n```python\nprint(1)\n```';
-    const { url, visit } = await startTestWeb({ answers: [{}, { say: leak }, { errorAfter: 1 }] });
+    const { url, visit } = await startTestWeb({ answers: [{}, { say: leak }, { say: leak }, { errorAfter: 1 }] });
     const minji = await visit();
     await minji.hint('42 1', { code: 'a = 1' });
     await minji.hint('42 2', { code: 'a = 2' });
@@ -42,7 +42,7 @@ describe('what machines ask', () => {
     expect(value('nudge_hints_total{source="model",level="1",platform="web"}')).toBe(1);
     expect(value('nudge_hints_total{source="curated",level="2",platform="web"}')).toBe(1);
     expect(value('nudge_hints_total{source="curated",level="3",platform="web"}')).toBe(1);
-    expect(value('nudge_leaks_total{kind="code block"}')).toBe(1);
+    expect(value('nudge_leaks_total{kind="budget"}')).toBe(1);
     expect(value('nudge_model_failures_total{kind="broken"}')).toBe(1);
     expect(value('nudge_refusals_total{code="level_closed",platform="web"}')).toBe(1);
     expect(value('nudge_refusals_total{code="problem_unknown",platform="web"}')).toBe(1);
