@@ -39,12 +39,15 @@ export function compareToNearest(own: readonly Token[], references: readonly Ref
 
 /** How many references are compared token by token; the others share fewer runs with the program. */
 const COMPARED = 4;
+/** Of its runs; with fewer, a program goes another way. */
+const LEAST_SHARE = 0.2;
 
 function mostAlike(own: readonly Token[], references: readonly Reference[]): readonly Reference[] {
   const grams = new Set(gramsOf(own));
   return references
     .filter(({ tokens }) => Math.abs(own.length - tokens.length) <= SAME_WAY)
     .map((reference) => ({ reference, alike: reference.grams.intersection(grams).size }))
+    .filter(({ reference, alike }) => alike >= LEAST_SHARE * reference.grams.size)
     .toSorted((a, b) => b.alike - a.alike)
     .slice(0, COMPARED)
     .map(({ reference }) => reference);

@@ -10,18 +10,33 @@ export interface Reference {
   readonly grams: ReadonlySet<string>;
 }
 
-const REFERENCES = new WeakMap<Guarded, readonly Reference[]>();
+/** What is the same for everybody who works on a problem. */
+interface Common {
+  readonly references: readonly Reference[];
+  /** Words and signs of the references. */
+  readonly answers: ReadonlySet<string>;
+  /** Words and signs of the statement and the examples. */
+  readonly given: ReadonlySet<string>;
+}
 
-/** The references as rows of tokens; each is worked out once. */
-function referencesOf(guarded: Guarded): readonly Reference[] {
-  const known = REFERENCES.get(guarded);
+const COMMON = new WeakMap<Guarded, Common>();
+
+/** Worked out once for each problem. */
+function commonOf(guarded: Guarded): Common {
+  const known = COMMON.get(guarded);
   if (known) return known;
   const references = guarded.references.map(({ code }): Reference => {
     const tokens = tokensOf(visibleText(code));
     return { tokens, grams: new Set(gramsOf(tokens).filter((gram) => isTelling(gram) && !EVERYWHERE.has(gram))) };
   });
-  REFERENCES.set(guarded, references);
-  return references;
+  const given = [guarded.statement, ...guarded.examples.flatMap(({ input, output }) => [input, output])].join('\n');
+  const common = {
+    references,
+    answers: new Set(references.flatMap(({ tokens }) => tokens.map(({ text }) => text))),
+    given: new Set(tokensOf(visibleText(given)).map(({ text }) => text)),
+  };
+  COMMON.set(guarded, common);
+  return common;
 }
 
 /** What stands in solutions of any problem: reading, looping over what was read, writing one value. */
@@ -49,24 +64,21 @@ console.log(result);
 `;
 const EVERYWHERE: ReadonlySet<string> = new Set(BOILERPLATE.split('\n').flatMap((line) => gramsOf(tokensOf(line))));
 
-export interface Knowledge {
-  readonly references: readonly Reference[];
+export interface Knowledge extends Pick<Common, 'references' | 'answers'> {
   /** Runs that the learner wrote. */
   readonly own: ReadonlySet<string>;
-  /** Words and signs that are no news: of the statement, the examples, the learner's program. */
-  readonly words: ReadonlySet<string>;
-  /** Words and signs of the references. */
-  readonly answers: ReadonlySet<string>;
+  /** True for words and signs that are no news: of the statement, the examples, the learner's program. */
+  isKnown(word: string): boolean;
 }
 
 export function knowledgeOf({ guarded, submission = '' }: Occasion): Knowledge {
-  const references = referencesOf(guarded);
+  const { references, answers, given } = commonOf(guarded);
   const own = tokensOf(visibleText(submission));
-  const given = [guarded.statement, ...guarded.examples.flatMap(({ input, output }) => [input, output])].join('\n');
+  const ownWords = new Set(own.map(({ text }) => text));
   return {
     references,
+    answers,
     own: new Set(gramsOf(own)),
-    words: new Set([...tokensOf(visibleText(given)), ...own].map(({ text }) => text)),
-    answers: new Set(references.flatMap(({ tokens }) => tokens.map(({ text }) => text))),
+    isKnown: (word) => given.has(word) || ownWords.has(word),
   };
 }

@@ -18,7 +18,7 @@ const STATEMENTS = new Set(['FOR', 'WHILE', 'IF', 'RET', 'PUSH', 'POP', 'OUT', '
 /** Texts, blanks and names of one letter give nothing away. */
 const HARMLESS = /^["'].*|^_+$|^(\p{L})\1*$/u;
 
-export function createTally({ references, own, words, answers }: Knowledge): Tally {
+export function createTally({ references, own, isKnown, answers }: Knowledge): Tally {
   const told = new Map<Reference, Set<string>>();
   const news = new Set<string>();
   const answered = new Set<string>();
@@ -33,7 +33,7 @@ export function createTally({ references, own, words, answers }: Knowledge): Tal
   };
   const count = ({ sort, text }: Token): void => {
     if (STATEMENTS.has(sort)) statements += 1;
-    if (words.has(text) || HARMLESS.test(text)) return;
+    if (isKnown(text) || HARMLESS.test(text)) return;
     // Numbers of a trace are worked out from the examples.
     if (sort !== 'n') news.add(text);
     if (sort !== 'n' && answers.has(text)) answered.add(text);
