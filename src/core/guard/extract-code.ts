@@ -19,6 +19,9 @@ const FORMULA = new RegExp(
   'g',
 );
 
+/** From here on a sentence is a program: braces and semicolons, or calls within calls. */
+const PROGRAM = /\S+\s*[;{][^;{}]*[;{}][^;{}]*[;{}]|\w+\([^()\n]*\([^()\n]*\(/;
+
 export function createExtractor(): Extractor {
   let fenced = false;
   return {
@@ -37,11 +40,14 @@ function codeIn(segment: string): readonly string[] {
   const marked = [...segment.matchAll(MARKED)].map(([, ticks, tag]) => ticks ?? tag ?? '');
   const rest = segment.replace(MARKED, ' ');
   if (marked.length === 0 && STATEMENT.test(segment.trimEnd())) return [segment];
+  const program = PROGRAM.exec(rest);
+  if (program) return [...marked, rest.slice(program.index)];
   return [...marked, ...[...rest.matchAll(FORMULA)].map(([formula]) => formula).filter(isFormula)];
 }
 
-/** "one-way" and "n-th" are words. */
+/** "one-way" and "n-th" are words, and "v = 90" is a value in an example. */
 function isFormula(text: string): boolean {
+  if (/^\w+\s*=\s*-?\d+$/.test(text)) return false;
   return !/^\p{L}+(?:-\p{L}+)+$/u.test(text) && !/^\d+[-–]\d+$/.test(text);
 }
 

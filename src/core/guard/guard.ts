@@ -58,7 +58,7 @@ interface Budget {
 const BUDGETS: Readonly<Record<Level, Budget>> = {
   1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
   2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
-  3: { words: 8, runs: 2, share: 0.15, statements: 5, instructions: 3 },
+  3: { words: 8, runs: 2, share: 0.15, statements: 4, instructions: 3 },
   4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5 },
   5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6 },
 };
@@ -143,7 +143,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
     const told = recipe.take(segment) && level <= LAST_LEVEL_WITHOUT_OUTLINE;
     return (
       fixIn(tellsFix(nearlyDone, segment, parts.map(tokensOf))) ??
-      lineIn(hasLine(segment)) ??
+      lineIn(hasLine(segment), level) ??
       overBudget(hint, instructions, level) ??
       (told ? found('recipe', segment.trim()) : undefined) ??
       overThread(whole, threadBefore) ??
@@ -156,8 +156,9 @@ function fixIn(told: string | undefined): Leak | undefined {
   return told === undefined ? undefined : found('fix', told);
 }
 
-function lineIn(line: string | undefined): Leak | undefined {
-  return line === undefined ? undefined : found('solution', line);
+/** An outline may have the head of a loop as it is; how much there is of it is counted. */
+function lineIn(line: string | undefined, level: Level): Leak | undefined {
+  return line === undefined || level > LAST_LEVEL_WITHOUT_OUTLINE ? undefined : found('solution', line);
 }
 
 /** Only what this hint adds counts against it. */

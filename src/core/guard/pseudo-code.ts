@@ -13,7 +13,11 @@ const INSTRUCTIONS: readonly RegExp[] = [
   /에\s[^.?!\n]{0,40}?[을를]\s*(?:넣|추가|기록|저장|담)/g,
   /만약[^.?!\n]{1,80}?면/g,
   /(?:각|모든|하나씩)[^.?!\n]{0,50}?(?:에 대해|마다|바꾸면서|돌면서|반복)|동안[^.?!\n]{0,20}?(?:[:,]|반복)/g,
-  /[을를]\s*(?:출력|반환|돌려준|돌려주|꺼내|꺼낸)/g,
+  /[을를]\s*(?:출력|반환|돌려준|돌려주|꺼내|꺼낸|구하고|구하세요|구한다|기록|적어 두|저장|정렬하고|정렬하세요)/g,
+  /(?:있|없|같|크|작|다르)으?면\s[^.?!\n]{0,60}?(?:하세요|해 주세요|한다|하고|두세요|옮기)/g,
+  /^\s*\d+[.)]\s+(?:make|create|go|walk|compute|calculate|store|remember|output|print|check|compare|find|loop|sort|move|return|add|keep|start|initiali[sz]e|if|for)\b/gim,
+  /\bwhen(?:ever)?\b[^.?!\n]{1,50}?\s(?:move|print|output|return|remove|stop)\b/gi,
+  /(?:^|[,;:]\s*(?:and\s+|then\s+)?)(?:sort|compute|work out|calculate|look whether|check whether)\b/gim,
   /\S\s(?:minus|plus|times|divided by)\s\S|\S\s(?:빼기|더하기|곱하기|나누기)\s\S/gi,
   /그렇지 않으면|(?:^|[,:]\s*)아니면/gm,
 ];

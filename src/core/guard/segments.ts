@@ -3,14 +3,19 @@
 /** The end of a sentence, with what follows it. */
 const SENTENCE_END = /[.?!。？！]["'”’)*]*\s/g;
 
+/** A longer one is cut at a space: nobody writes such a sentence, and what is judged stays small. */
+const LONGEST = 400;
+
 /** Where the first whole segment of `text` ends; undefined while it may go on. */
 export function firstSegmentEnd(text: string): number | undefined {
-  const line = text.indexOf('\n');
-  const within = line === -1 ? text : text.slice(0, line + 1);
+  const start = text.slice(0, LONGEST);
+  const line = start.indexOf('\n');
+  const within = line === -1 ? start : start.slice(0, line + 1);
   for (const { index, 0: end } of within.matchAll(SENTENCE_END)) {
     if (!hasOpenMark(within.slice(0, index)) && /\p{L}{2}/u.test(within.slice(0, index))) return index + end.length;
   }
-  return line === -1 ? undefined : line + 1;
+  if (line !== -1) return line + 1;
+  return text.length < LONGEST ? undefined : start.lastIndexOf(' ') + 1 || LONGEST;
 }
 
 /** A sentence does not end within `code`. */

@@ -50,6 +50,7 @@ const SORTS: Readonly<Record<string, string>> = {
   emplace_back: 'PUSH',
   add: 'PUSH',
   insert: 'PUSH',
+  put: 'PUSH',
   appendleft: 'PUSH',
   pop: 'POP',
   shift: 'POP',

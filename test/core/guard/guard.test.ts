@@ -60,6 +60,46 @@ describe('the guard', () => {
     expect(verdict(problem, hint)).toBe(why);
   });
 
+  const WORDS = {
+    english:
+      'Walk through the prices once. For every price work out the voucher minus that price, look whether you already met that number, and if you did, print where it was together with the current place; otherwise remember the current price with its place.',
+    numbered:
+      '1. Make an empty dictionary.\n2. Go over the prices.\n3. Compute what is missing.\n4. If it is there, output both places.\n5. Store the price with its place.',
+    korean:
+      '가격을 하나씩 보면서 쿠폰 금액에서 그 가격을 뺀 값을 구하고, 그 값이 이미 나온 적이 있으면 그 위치와 지금 위치를 출력하세요. 없으면 지금 가격과 위치를 기록해 두세요.',
+    java: 'Java: Map<Integer, Integer> m = new HashMap<>(); for (int i = 0; i < n; i++) { if (m.containsKey(v - a[i])) { System.out.println(m.get(v - a[i]) + i); return; } m.put(a[i], i + 1); }',
+  };
+  it.each(Object.entries(WORDS))('withholds a solution in free words at levels 1 to 3: %s', (_, hint) => {
+    for (const level of [1, 2, 3] as const) expect([level, verdict(problem, hint, { level })]).not.toContain('pass');
+  });
+
+  const WRONG =
+    'seen = {}\nfor place, price in enumerate(prices, start=1):\n    wanted = v + price\n    if wanted in seen:\n        print(seen[wanted], place)\n        break\n    seen[price] = place\n';
+  it.each([
+    [
+      1,
+      'In line 3 you compute `wanted = v + price`. With v = 90 and price = 20, what is `wanted`, and does any item cost that?',
+    ],
+    [2, 'Read line 3 aloud: what does `wanted` stand for in the story of the voucher?'],
+    [
+      3,
+      'Run it on the first example by hand and note `wanted` for every item. Could that number stand on a price tag?',
+    ],
+    [1, '3번째 줄의 `wanted`에는 첫 예제에서 어떤 값이 들어가나요? 그 값이 가격표에 있을 수 있나요?'],
+    [
+      3,
+      'A `dict` answers "have I seen this?" in constant time, O(1). Try it on `20 70 10 50`: what does it hold after two items?',
+    ],
+  ] as const)('passes a question to a learner who is nearly done, at level %i: %s', (level, hint) => {
+    expect(verdict(problem, hint, { level, submission: WRONG })).toBe('pass');
+  });
+
+  it('cuts what never ends, so that judging it stays quick', () => {
+    const judge = createJudge(OCCASION);
+    expect(judge.push('a'.repeat(900))).toEqual({ kind: 'pass', safe: 800 });
+    expect(judge.end()).toEqual({ kind: 'pass', safe: 900 });
+  });
+
   it("lets a hint quote the learner's own line", () => {
     const hint = 'Look at your line wanted = voucher - price again.';
     expect(verdict(problem, hint, { submission: 'wanted = voucher - price' })).toBe('pass');
