@@ -4,20 +4,24 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { learnersFolder } from '../src/config.ts';
+import { learnersFolder, readConfig, readEnvironment } from '../src/config.ts';
 import { judgeHint } from '../src/core/guard/guard.ts';
-import { type Guarded, guardedOf } from '../src/core/guard/occasion.ts';
+import { type Guarded, guardedOf, type Occasion } from '../src/core/guard/occasion.ts';
 import { isLevel } from '../src/core/levels.ts';
+import type { HintModel } from '../src/core/model/hint-model.ts';
+import { createOpenAiModel } from '../src/core/model/openai-model.ts';
 import { loadProblems } from '../src/core/problems/load-problems.ts';
+import { buildOpinionPrompt } from '../src/prompts/build-opinion-prompt.ts';
 
-const USAGE = `Usage: npm run --silent guard -- --jsonl FILE
+const USAGE = `Usage: npm run --silent guard -- --jsonl FILE [--judge]
 
 Each line of FILE is one JSON object, with "hint" and "level" (1 to 5), and what it is about:
   "problem": 42                                       a problem of data/problems, or
   "references": [{"language", "code"}, …]             solutions of your own,
   "statement", "examples": [{"input", "output"}, …]   and what learners are given, if anything
 and, if there are any, "submission" (the learner's code) and "thread" (earlier hints, oldest first).
-Prints {"verdict", "kind"?, "evidence"?, "ms"} for each.`;
+Prints {"verdict", "kind"?, "evidence"?, "span"?, "ms"} for each. With --judge the model server of VLLM_SERVER_URL is
+asked, too, whatever the guard says: "opinion" is its word, "none" when it gave none.`;
 
 const examples = z.array(z.object({ input: z.string(), output: z.string() }));
 const line = z.object({
@@ -50,29 +54,54 @@ function aboutWhat({ problem: number, references, statement, examples: given = [
   return guarded;
 }
 
-function judge(text: string): object {
+type Ask = NonNullable<HintModel['givesAway']>;
+
+async function judge(text: string, ask: Ask | undefined): Promise<object> {
   try {
     const parsed = line.parse(JSON.parse(text));
-    const { hint, level, submission, thread } = parsed;
-    const guarded = aboutWhat(parsed);
+    const { hint, level, thread } = parsed;
+    const occasion = { guarded: aboutWhat(parsed), level, submission: parsed.submission ?? undefined, thread };
     const began = performance.now();
-    const verdict = judgeHint(hint, { guarded, level, submission: submission ?? undefined, thread });
+    const verdict = judgeHint(hint, occasion);
     const ms = Math.round((performance.now() - began) * 1_000) / 1_000;
-    if (verdict.kind === 'pass') return { verdict: 'pass', ms };
-    return { verdict: 'leak', kind: verdict.why, evidence: verdict.evidence, ms };
+    const opinion = ask && { opinion: await opinionOn(hint, occasion, ask) };
+    if (verdict.kind === 'pass') return { verdict: 'pass', ms, ...opinion };
+    const { why, evidence, span } = verdict;
+    return { verdict: 'leak', kind: why, evidence, span, ms, ...opinion };
   } catch (error) {
-    const what =
-      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
-    return { error: what };
+    if (error instanceof z.ZodError) return { error: z.prettifyError(error) };
+    return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-const { values } = parseArgs({ options: { jsonl: { type: 'string' } }, allowPositionals: false });
+const OPINION_TOKENS = 4_000;
+
+async function opinionOn(hint: string, { guarded, level, submission }: Occasion, ask: Ask): Promise<string> {
+  const question = buildOpinionPrompt({ guarded, level, hint, code: submission, tokens: OPINION_TOKENS });
+  const leaks = ask(question, new AbortController().signal);
+  return leaks.then((yes) => (yes ? 'leak' : 'pass')).catch(() => 'none');
+}
+
+async function openJudge(): Promise<HintModel | undefined> {
+  const options = readConfig(readEnvironment()).model;
+  if (!options) return undefined;
+  const model = createOpenAiModel({ ...options, apiKey: options.apiKey?.reveal(), secondOpinion: true });
+  await model.settled();
+  return model;
+}
+
+const { values } = parseArgs({ options: { jsonl: { type: 'string' }, judge: { type: 'boolean', default: false } } });
 if (values.jsonl === undefined) {
   console.error(USAGE);
   process.exit(2);
 }
+const model = values.judge ? await openJudge() : undefined;
+if (values.judge && !model) {
+  console.error('--judge asks the model server: set VLLM_SERVER_URL.');
+  process.exit(2);
+}
 const file = resolve(learnersFolder(), values.jsonl);
 for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-  if (text.trim() !== '') process.stdout.write(`${JSON.stringify(judge(text))}\n`);
+  if (text.trim() !== '') process.stdout.write(`${JSON.stringify(await judge(text, model?.givesAway))}\n`);
 }
+model?.close();

@@ -87,7 +87,7 @@ async function isTooMuch(model: HintModel, situation: Situation, hint: string, s
   if (!model.givesAway) return false;
   const { problem, level, submission } = situation;
   const tokens = model.contextTokens - FRAME_TOKENS;
-  const question = buildOpinionPrompt({ problem, level, hint, code: submission?.code, tokens });
+  const question = buildOpinionPrompt({ guarded: guardedOf(problem), level, hint, code: submission?.code, tokens });
   return model.givesAway(question, signal).catch(() => true);
 }
 

@@ -1,13 +1,13 @@
 /** The question for a second opinion on a finished hint. Its answer is one word, so it may see a solution. */
 import { readFileSync } from 'node:fs';
+import type { Guarded } from '../core/guard/occasion.ts';
 import type { Level } from '../core/levels.ts';
 import type { Prompt } from '../core/model/hint-model.ts';
-import type { Problem } from '../core/problems/problem.ts';
 import { fence } from './data-fence.ts';
 import { shortenCode, shortenProse } from './shorten.ts';
 
 export interface OpinionInput {
-  readonly problem: Problem;
+  readonly guarded: Guarded;
   readonly level: Level;
   readonly hint: string;
   readonly code: string | undefined;
@@ -24,11 +24,10 @@ const MAY: Readonly<Record<Level, string>> = {
   5: 'the outline of one step with blanks for every key expression',
 };
 
-export function buildOpinionPrompt({ problem, level, hint, code, tokens }: OpinionInput): Prompt {
-  const references = problem.approaches.flatMap(({ references }) => references);
-  const shortest = references.toSorted((a, b) => a.code.length - b.code.length)[0];
+export function buildOpinionPrompt({ guarded, level, hint, code, tokens }: OpinionInput): Prompt {
+  const shortest = guarded.references.toSorted((a, b) => a.code.length - b.code.length)[0];
   const parts = [
-    `Problem:\n${fence(shortenProse(problem.statement.en, tokens / 4))}`,
+    `Problem:\n${fence(shortenProse(guarded.statement, tokens / 4))}`,
     shortest && `A solution:\n${fence(shortenCode(shortest.code, tokens / 4))}`,
     code === undefined ? '' : `The learner's program:\n${fence(shortenCode(code, tokens / 4))}`,
     `The hint, at level ${level}, which may give ${MAY[level]}:\n${fence(hint)}`,

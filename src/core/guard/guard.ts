@@ -26,6 +26,8 @@ export interface Leak {
   readonly why: LeakKind;
   /** What gave it away, for mentors; it may hold a part of the solution. */
   readonly evidence: string;
+  /** The sentence or line in which it was noticed, as UTF-16 units of the hint. */
+  readonly span?: { readonly from: number; readonly to: number };
 }
 
 export type Verdict = { readonly kind: 'pass' } | Leak;
@@ -66,6 +68,9 @@ const BUDGETS: Readonly<Record<Level, Budget>> = {
 const THREAD_SHARE = 0.35;
 /** So many different words of a reference do not come out of another text by chance. */
 const HIDDEN_WORDS = 3;
+/** Of a short program, few runs are the half. */
+const FEW = 2;
+const HALF = 0.5;
 /** A skeleton may name the steps. */
 const LAST_LEVEL_WITHOUT_OUTLINE = 4;
 
@@ -84,11 +89,12 @@ export function createJudge(occasion: Occasion): Judge {
   let leak: Leak | undefined;
 
   const judge = (segment: string): void => {
-    leak ??= judgeOrFail(() => {
+    const found = judgeOrFail(() => {
       watch ??= watchHint(occasion);
       return watch(segment);
     });
-    if (!leak) safe += segment.length;
+    if (found) leak = { ...found, span: { from: safe, to: safe + segment.length } };
+    else safe += segment.length;
   };
   const outcome = () => leak ?? ({ kind: 'pass', safe } as const);
   return {
@@ -206,7 +212,8 @@ function* segmentsOf(text: string): Generator<string> {
 function overBudget(tally: Tally, instructions: number, level: Level): Leak | undefined {
   const budget = BUDGETS[level];
   const { runs, share, evidence } = tally.most;
-  if (runs > budget.runs && share > budget.share) return found('solution', evidence);
+  const isMuch = runs > budget.runs || (runs >= FEW && share > HALF);
+  if (isMuch && share > budget.share) return found('solution', evidence);
   if (tally.words(level).size > budget.words) return found('budget', [...tally.words(level)].join(' '));
   if (instructions > budget.instructions) return found('recipe', `${instructions} instructions`);
   return tally.statements > budget.statements ? found('budget', `${tally.statements} statements`) : undefined;

@@ -117,6 +117,7 @@ function alike(code: string): string {
       /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]+);\s*\1\s*<\s*([^;\n]+);\s*(?:\1\+\+|\+\+\1|\1\s*\+=\s*1)\s*\)/g,
       'for $1 in range($2, $3)',
     )
+    .replace(/\bfor\s*\(\s*(?:const\s+)?[\w<>,&*]+\s+[&*]?(\w+)\s*:\s*([^)\n]+)\)/g, 'for $1 in $2 ')
     .replace(/([\w\])]+)\.(?:length|size\(\)|length\(\))/g, 'len($1)')
     .replace(/(\w+)\.(?:has|includes|contains|containsKey)\(([^()\n]*)\)/g, '$2 in $1');
 }
