@@ -19,7 +19,7 @@ const FORMULA = new RegExp(
   'g',
 );
 
-/** From here on a sentence is a program: braces and semicolons, or calls within calls. */
+/** A sentence with a program in it: braces and semicolons, or calls within calls. */
 const PROGRAM = /\S+\s*[;{][^;{}]*[;{}][^;{}]*[;{}]|\w+\([^()\n]*\([^()\n]*\(/;
 
 export function createExtractor(): Extractor {
@@ -40,8 +40,7 @@ function codeIn(segment: string): readonly string[] {
   const marked = [...segment.matchAll(MARKED)].map(([, ticks, tag]) => ticks ?? tag ?? '');
   const rest = segment.replace(MARKED, ' ');
   if (marked.length === 0 && STATEMENT.test(segment.trimEnd())) return [segment];
-  const program = PROGRAM.exec(rest);
-  if (program) return [...marked, rest.slice(program.index)];
+  if (PROGRAM.test(rest)) return [...marked, rest];
   return [...marked, ...[...rest.matchAll(FORMULA)].map(([formula]) => formula).filter(isFormula)];
 }
 

@@ -84,7 +84,7 @@ const NOISE = new Set(
     'nonlocal unsigned vector list array map set dict object number then do end pass begin is the a an'
   ).split(' '),
 );
-const SIGNS = /[;{}(),.:\]]/;
+const SIGNS = /^[;{}(),.:\]]$/;
 
 const LEXEMES =
   /[\p{L}_$][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|"[^"\n]*"|'[^'\n]*'|===|!==|\*\*=?|\/\/=?|<<|>>|&&|\|\||[-+*/%<>=!&|^]=|\+\+|--|->|=>|<-|:=|[^\s\p{L}\p{N}]/gu;
