@@ -2,10 +2,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createKeyedHash } from '../../core/store/keyed-hash.ts';
 
-export const ACTIONS = ['hint', 'code', 'stop', 'share', 'good', 'bad', 'card', 'page', 'forget', 'keep'] as const;
+const ACTIONS = ['hint', 'code', 'stop', 'share', 'good', 'bad', 'card', 'page', 'forget', 'keep'] as const;
 type Action = (typeof ACTIONS)[number];
 
-export interface ButtonId {
+interface ButtonId {
   readonly action: Action;
   readonly args: readonly string[];
 }

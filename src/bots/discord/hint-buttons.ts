@@ -78,9 +78,12 @@ export function givenRow(writer: Writer, given: GivenHint, inGuild: boolean, hel
 export function refusedRows(writer: Writer, { code, retryable }: Refusal, about: HintAbout): Row[] {
   if (code === 'one_at_a_time') return [stopRow(writer, about.locale, 'elsewhere')];
   if (NEEDS_PROBLEM.has(code)) return [rowOf(codeButton(writer, { ...about, problem: 0 }))];
-  const again = hintButton(writer, about, textsIn(about.locale).buttons.again);
   if (about.problem === 0) return [];
+  if (code === 'level_closed') {
+    return [rowOf(hintButton(writer, { ...about, level: undefined }, wordsIn(about.locale).buttons.nextLevel))];
+  }
   if (NEEDS_CODE.has(code)) return [rowOf(codeButton(writer, about))];
+  const again = hintButton(writer, about, textsIn(about.locale).buttons.again);
   return retryable ? [rowOf(again, codeButton(writer, about))] : [];
 }
 
