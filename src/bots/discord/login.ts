@@ -33,6 +33,7 @@ export async function stayConnected(connection: Connection): Promise<void> {
       onReady(ready);
       throw await lost(ready, signal);
     } catch (error) {
+      client.removeAllListeners(Events.ShardReconnecting);
       await client.destroy().catch(() => {});
       if (signal.aborted) return;
       const fault = faultOf(error, connection);
