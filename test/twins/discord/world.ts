@@ -30,7 +30,7 @@ export interface TwinMessage {
   deleted: boolean;
 }
 
-export type TwinResponse = 'none' | 'failed' | 'reply' | 'update' | 'modal' | 'choices';
+type TwinResponse = 'none' | 'failed' | 'reply' | 'update' | 'modal' | 'choices';
 type InteractionKind = Exclude<InteractionType, InteractionType.Ping>;
 
 export interface TwinInteraction {
