@@ -33,6 +33,7 @@ export async function answerApi(api: Api, request: IncomingMessage, response: Se
     const read = await readBody(request);
     exchange(api, { ...found, ...read, request, response, url });
   } catch (error) {
+    if (request.destroyed && !request.complete) return;
     const refusal = refusalOf(error);
     if (refusal.blame) api.world.note(`${method} ${url.pathname}: ${refusal.blame}`);
     send(response, refusal);

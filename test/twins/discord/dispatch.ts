@@ -39,6 +39,7 @@ export function dispatchInteraction(seat: Seat, act: Act): TwinInteraction {
     interaction.deliveredAt = Date.now();
   });
   setTimeout(() => giveUp(world, interaction), world.ackWithinMs + GRACE_MS).unref();
+  setTimeout(() => mustHaveEnded(world, interaction), world.tokenLifeMs + GRACE_MS).unref();
   return interaction;
 }
 
@@ -105,4 +106,8 @@ function giveUp(world: World, interaction: TwinInteraction): void {
     world.note(`no response to ${interaction.user.name}: ${interaction.said} within ${world.ackWithinMs} ms`);
   }
   announce(world, interaction, interaction.source);
+}
+
+function mustHaveEnded(world: World, { original, user, said }: TwinInteraction): void {
+  if (original?.loading) world.note(`${user.name}: ${said} is left thinking for ever`);
 }

@@ -16,7 +16,7 @@ const GONE_FOR_GOOD = [1000, 1001];
 /** Discord waits a little longer than the interval. */
 const PATIENCE = 1.5;
 
-const payload = z.object({ op: z.int(), d: z.unknown() });
+const payload = z.object({ op: z.int(), d: z.unknown().optional() });
 const identify = z.object({
   token: z.string(),
   intents: z.int(),

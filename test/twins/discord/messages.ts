@@ -171,7 +171,7 @@ function keep(world: World, message: TwinMessage): TwinMessage {
 }
 
 /** Notes what is visible now. */
-export function remember(message: TwinMessage): void {
+function remember(message: TwinMessage): void {
   const text = renderMessage(message);
   if (text !== message.history.at(-1)) message.history.push(text);
 }
