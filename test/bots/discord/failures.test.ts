@@ -5,7 +5,7 @@ import { startDiscordTwin } from '../../twins/discord/discord-twin.ts';
 import { DEFAULT_HINT } from '../../twins/vllm-twin.ts';
 
 describe('a hint arrives', () => {
-  it.each(['reset', 'lost answer', 502, { retryAfterMs: 300 }] as const)(
+  it.each(['reset', 'lost answer', 'hang', 502, { retryAfterMs: 300 }] as const)(
     'when its last edit meets %j',
     async (failure) => {
       const { discord } = await startTestDiscord();
