@@ -12,9 +12,12 @@ export interface Tally {
   words(level: Level): ReadonlySet<string>;
   /** Statements in code, of whatever program. */
   readonly statements: number;
+  /** Places left for the learner to fill in. */
+  readonly blanks: number;
 }
 
 const STATEMENTS = new Set(['FOR', 'WHILE', 'IF', 'RET', 'PUSH', 'POP', 'OUT', '=', '+=', '-=', '*=', 'BREAK']);
+const BLANK = /^_{2,}$/;
 /** Texts, blanks and names of one letter give nothing away. */
 const HARMLESS = /^["'].*|^_+$|^(\p{L})\1*$/u;
 
@@ -25,6 +28,7 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   /** Runs go on from one piece of code to the next. */
   let tail: readonly Token[] = [];
   let statements = 0;
+  let blanks = 0;
 
   const tell = (gram: string): void => {
     for (const reference of references) {
@@ -33,6 +37,7 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   };
   const count = ({ sort, text }: Token): void => {
     if (STATEMENTS.has(sort)) statements += 1;
+    if (BLANK.test(text)) blanks += 1;
     if (isKnown(text) || HARMLESS.test(text)) return;
     // Numbers of a trace are worked out from the examples.
     if (sort !== 'n') news.add(text);
@@ -59,6 +64,9 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
     words: (level) => (level <= 2 ? news : answered),
     get statements() {
       return statements;
+    },
+    get blanks() {
+      return blanks;
     },
   };
 }

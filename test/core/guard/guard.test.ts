@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-text.ts';
-import { createJudge, type Judge } from '../../../src/core/guard/guard.ts';
+import { createJudge, type Judge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { guardedOf } from '../../../src/core/guard/occasion.ts';
 import type { Level } from '../../../src/core/levels.ts';
 import { loadProblems } from '../../../src/core/problems/load-problems.ts';
@@ -175,14 +175,13 @@ describe('a hint that comes in pieces', () => {
   });
 
   it('is withheld when the guard itself fails', () => {
-    const broken: Judge = {
-      push() {
-        throw new Error('broken');
-      },
-      end() {
+    const broken = {
+      ...OCCASION,
+      get submission(): string {
         throw new Error('broken');
       },
     };
-    expect(stream(['Honest words.'], broken)).toEqual({ shown: '', whole: undefined });
+    expect(stream(['Honest words.'], createJudge(broken))).toEqual({ shown: '', whole: undefined });
+    expect(judgeHint('Honest words.', broken)).toMatchObject({ kind: 'leak', why: 'failed' });
   });
 });
