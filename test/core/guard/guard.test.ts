@@ -4,13 +4,10 @@ import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-te
 import { createJudge, type Judge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { guardedOf } from '../../../src/core/guard/occasion.ts';
 import type { Level } from '../../../src/core/levels.ts';
-import { loadProblems } from '../../../src/core/problems/load-problems.ts';
+import { twoSum } from '../../helpers/two-sum.ts';
 import { verdict } from '../../helpers/verdict.ts';
 
-const { problems } = await loadProblems(['data/problems']);
-const problem = problems.find(({ number }) => number === 42);
-if (!problem) throw new Error('problem 42 is missing');
-const OCCASION = { guarded: guardedOf(problem), level: 2, submission: undefined, thread: [] } as const;
+const OCCASION = { guarded: guardedOf(twoSum), level: 2, submission: undefined, thread: [] } as const;
 
 describe('the guard', () => {
   it.each([
@@ -22,12 +19,12 @@ describe('the guard', () => {
     'Look at `a`, `b` and `c`, each **on its own**.',
     '',
   ])('passes an honest hint: %s', (hint) => {
-    expect(verdict(problem, hint)).toBe('pass');
+    expect(verdict(twoSum, hint)).toBe('pass');
   });
 
   it('passes an outline with blanks at the level for outlines only', () => {
     const outline = 'Outline:\n```\nfor ___ in ___:\n    if ___:\n        ___\n```';
-    expect([1, 2, 3, 4, 5].map((level) => verdict(problem, outline, { level: level as Level }))).toEqual([
+    expect([1, 2, 3, 4, 5].map((level) => verdict(twoSum, outline, { level: level as Level }))).toEqual([
       'budget',
       'budget',
       'pass',
@@ -57,7 +54,7 @@ describe('the guard', () => {
     ['a reference line of another language', 'const missing = voucher - prices[i];', 'solution'],
     ['a reference line in Korean prose', '반복문에 wanted = voucher - price 를 쓰세요.', 'solution'],
   ])('withholds %s', (_, hint, why) => {
-    expect(verdict(problem, hint)).toBe(why);
+    expect(verdict(twoSum, hint)).toBe(why);
   });
 
   const WORDS = {
@@ -70,7 +67,7 @@ describe('the guard', () => {
     java: 'Java: Map<Integer, Integer> m = new HashMap<>(); for (int i = 0; i < n; i++) { if (m.containsKey(v - a[i])) { System.out.println(m.get(v - a[i]) + i); return; } m.put(a[i], i + 1); }',
   };
   it.each(Object.entries(WORDS))('withholds a solution in free words at levels 1 to 3: %s', (_, hint) => {
-    for (const level of [1, 2, 3] as const) expect([level, verdict(problem, hint, { level })]).not.toContain('pass');
+    for (const level of [1, 2, 3] as const) expect([level, verdict(twoSum, hint, { level })]).not.toContain('pass');
   });
 
   const WRONG =
@@ -91,7 +88,7 @@ describe('the guard', () => {
       'A `dict` answers "have I seen this?" in constant time, O(1). Try it on `20 70 10 50`: what does it hold after two items?',
     ],
   ] as const)('passes a question to a learner who is nearly done, at level %i: %s', (level, hint) => {
-    expect(verdict(problem, hint, { level, submission: WRONG })).toBe('pass');
+    expect(verdict(twoSum, hint, { level, submission: WRONG })).toBe('pass');
   });
 
   it('cuts what never ends, so that judging it stays quick', () => {
@@ -102,17 +99,17 @@ describe('the guard', () => {
 
   it("lets a hint quote the learner's own line", () => {
     const hint = 'Look at your line wanted = voucher - price again.';
-    expect(verdict(problem, hint, { submission: 'wanted = voucher - price' })).toBe('pass');
+    expect(verdict(twoSum, hint, { submission: 'wanted = voucher - price' })).toBe('pass');
   });
 
   it('withholds a block with one new line in it from a learner who sent the others', () => {
     const block = (code: string) => `\`\`\`python\n${code}\n\`\`\``;
-    expect(verdict(problem, block('x = 1'), { submission: 'x = 1' })).toBe('pass');
-    expect(verdict(problem, block('x = 1\nprint(x)'), { submission: 'x = 1' })).toBe('budget');
+    expect(verdict(twoSum, block('x = 1'), { submission: 'x = 1' })).toBe('pass');
+    expect(verdict(twoSum, block('x = 1\nprint(x)'), { submission: 'x = 1' })).toBe('budget');
   });
 });
 
-const lines = problem.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
+const lines = twoSum.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
 const fragments = fc.constantFrom(
   ...lines,
   '```',
@@ -158,9 +155,9 @@ describe('a hint that comes in pieces', () => {
     fc.assert(
       fc.property(hints, fc.array(fc.nat(), { maxLength: 12 }), (hint, places) => {
         const { shown, whole } = stream(cut(hint, places), createJudge(OCCASION));
-        expect(whole).toBe(verdict(problem, hint) === 'pass' ? hint.trimStart() : undefined);
+        expect(whole).toBe(verdict(twoSum, hint) === 'pass' ? hint.trimStart() : undefined);
         expect(hint.trimStart().startsWith(shown)).toBe(true);
-        expect(verdict(problem, shown)).toBe('pass');
+        expect(verdict(twoSum, shown)).toBe('pass');
       }),
       { numRuns: 2_000 },
     );
