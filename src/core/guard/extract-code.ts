@@ -6,6 +6,8 @@ export interface Extracted {
   readonly code: readonly string[];
   /** Values in a sentence ("n = 200,000", "20 + 70 = 90"): they show an example at work, and no more. */
   readonly values: readonly string[];
+  /** What is said besides; marked pieces are left out. */
+  readonly prose: string;
 }
 
 export interface Extractor {
@@ -26,6 +28,8 @@ const FORMULA = new RegExp(
   `(?<![\\w$.])(?:${OPERAND}(?:${OPERATOR}${OPERAND})+|[\\w$]+(?:\\.[\\w$]+)*(?:\\([^()\\n]*\\)|\\[[^\\]\\n]*\\])+)`,
   'g',
 );
+/** *Words* and **words** that are no product. */
+const EMPHASIS = /(?<![\w*)\]])(\*{1,3}|_{1,2})(?=[^\s*_])([^*_\n]+)\1(?!\w)/g;
 /** A sentence with a program in it: braces and semicolons, or calls within calls. */
 const PROGRAM = /\S+\s*[;{][^;{}]*[;{}][^;{}]*[;{}]|\w+\([^()\n]*\([^()\n]*\(/;
 /** Where a comment begins in a line of a block, and what it says. */
@@ -38,7 +42,7 @@ export function createExtractor(): Extractor {
       if (!FENCE.test(segment)) return fenced ? inBlock(segment) : inSentence(segment);
       const isWhole = (segment.match(FENCE_SIGNS)?.length ?? 0) % 2 === 0 && !/<\/?pre\b/i.test(segment);
       if (!isWhole) fenced = !fenced;
-      return { code: [segment.replace(/[`~]{3,}\w*/g, ' ').replace(/<\/?pre\b[^>]*>/gi, ' ')], values: [] };
+      return { code: [segment.replace(/[`~]{3,}\w*/g, ' ').replace(/<\/?pre\b[^>]*>/gi, ' ')], values: [], prose: '' };
     },
   };
 }
@@ -47,17 +51,17 @@ export function createExtractor(): Extractor {
 function inBlock(line: string): Extracted {
   const [comment, says = ''] = COMMENT.exec(line) ?? [''];
   const told = inSentence(says);
-  return { code: [line.slice(0, line.length - comment.length), ...told.code], values: told.values };
+  return { ...told, code: [line.slice(0, line.length - comment.length), ...told.code] };
 }
 
 function inSentence(segment: string): Extracted {
   const marked = [...segment.matchAll(MARKED)].map(([, ticks, tag]) => ticks ?? tag ?? '');
-  const rest = segment.replace(MARKED, ' ');
-  if (marked.length === 0 && STATEMENT.test(segment.trimEnd())) return { code: [segment], values: [] };
-  if (PROGRAM.test(rest)) return { code: [...marked, rest], values: [] };
+  const rest = segment.replace(MARKED, ' ').replace(EMPHASIS, '$2');
+  if (marked.length === 0 && STATEMENT.test(segment.trimEnd())) return { code: [segment], values: [], prose: segment };
+  if (PROGRAM.test(rest)) return { code: [...marked, rest], values: [], prose: rest };
   const formulas = [...rest.matchAll(FORMULA)].map(([formula]) => formula).filter((text) => !isWord(text));
   const { values = [], code = [] } = Object.groupBy(formulas, (text) => (isValue(text) ? 'values' : 'code'));
-  return { code: [...marked, ...code], values };
+  return { code: [...marked, ...code], values, prose: rest };
 }
 
 /** "one-way", "n-th", "1-9". */

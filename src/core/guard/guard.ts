@@ -5,10 +5,12 @@
  */
 import type { Level } from '../levels.ts';
 import { watchForHidden } from './encodings.ts';
+import { englishSteps } from './english-steps.ts';
 import { createExtractor } from './extract-code.ts';
 import { compareToNearest } from './fix.ts';
 import { tellsFix } from './fix-told.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { koreanSteps } from './korean-steps.ts';
 import type { Occasion } from './occasion.ts';
 import { countInstructions } from './pseudo-code.ts';
 import { watchForRecipe } from './recipe.ts';
@@ -54,15 +56,16 @@ interface Budget {
   readonly statements: number;
   /** Instructions in plain words. */
   readonly instructions: number;
+  readonly steps: number;
 }
 
 /** Chosen by hand; `docs/contributor/guard.md` has what they come to, and what they miss. */
 const BUDGETS: Readonly<Record<Level, Budget>> = {
-  1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
-  2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
-  3: { words: 8, runs: 2, share: 0.15, statements: 4, instructions: 3 },
-  4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5 },
-  5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6 },
+  1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
+  2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
+  3: { words: 8, runs: 2, share: 0.15, statements: 4, instructions: 3, steps: 8 },
+  4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5, steps: 8 },
+  5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6, steps: 8 },
 };
 /** A thread may tell no more than this share of a reference. */
 const THREAD_SHARE = 0.35;
@@ -131,6 +134,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
   const recipe = watchForRecipe(guarded);
   const hint = createTally(knowledge);
   let instructions = 0;
+  let steps = 0;
   const whole = createTally(knowledge);
   const hiddenIn = watchForHidden(knowledge);
   const hasLine = watchForLines(occasion);
@@ -139,16 +143,19 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
 
   return (raw) => {
     const segment = visibleText(raw);
-    const { code, values } = extractor.take(segment);
-    const news = code.filter(isNews).flatMap(tokensOf);
-    hint.take(news);
-    whole.take(news);
+    const { code, values, prose } = extractor.take(segment);
+    steps += englishSteps(prose) + koreanSteps(prose);
+    for (const part of code.filter(isNews).map(tokensOf)) {
+      hint.take(part);
+      whole.take(part);
+    }
     instructions += countInstructions(segment);
     const told = recipe.take(segment) && level <= LAST_LEVEL_WITHOUT_OUTLINE;
     return (
       fixIn(tellsFix(nearlyDone, segment, [...code, ...values].map(tokensOf))) ??
       lineIn(hasLine(segment), level) ??
       overBudget(hint, instructions, level) ??
+      (steps > BUDGETS[level].steps ? found('recipe', `${steps} steps`) : undefined) ??
       (told ? found('recipe', segment.trim()) : undefined) ??
       overThread(whole, threadBefore) ??
       hidden(hiddenIn(segment))
@@ -177,7 +184,7 @@ function overThread({ most }: Tally, before: number): Leak | undefined {
 function tallyAll(text: string, tally: Tally, recipe: ReturnType<typeof watchForRecipe>): void {
   const extractor = createExtractor();
   for (const segment of segmentsOf(text)) {
-    tally.take(extractor.take(visibleText(segment)).code.flatMap(tokensOf));
+    for (const part of extractor.take(visibleText(segment)).code) tally.take(tokensOf(part));
     recipe.take(visibleText(segment));
   }
 }

@@ -5,10 +5,11 @@ import type { Knowledge, Reference } from './knowledge.ts';
 import type { Token } from './tokens.ts';
 
 export interface Tally {
-  take(tokens: readonly Token[]): void;
+  /** Takes one piece of code. */
+  take(part: readonly Token[]): void;
   /** Of the reference of which most was told: how many of its runs, which share of them, the last one. */
   readonly most: { readonly runs: number; readonly share: number; readonly evidence: string };
-  /** New words and signs: all of them, or above level 2 those of a reference. */
+  /** New words and signs, those of mere data apart: all of them, or above level 2 those of a reference. */
   words(level: Level): ReadonlySet<string>;
   /** Statements in code, of whatever program. */
   readonly statements: number;
@@ -35,23 +36,28 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
       if (reference.grams.has(gram)) told.set(reference, (told.get(reference) ?? new Set()).add(gram));
     }
   };
-  const count = ({ sort, text }: Token): void => {
-    if (STATEMENTS.has(sort)) statements += 1;
-    if (BLANK.test(text)) blanks += 1;
-    if (isKnown(text) || HARMLESS.test(text)) return;
-    // Numbers of a trace are worked out from the examples.
-    if (sort !== 'n') news.add(text);
-    if (sort !== 'n' && answers.has(text)) answered.add(text);
+  const isNew = ({ sort, text }: Token) => sort !== 'n' && !isKnown(text) && !HARMLESS.test(text);
+  const count = (part: readonly Token[]): void => {
+    if (isLook(part)) return;
+    statements += part.filter(({ sort }) => STATEMENTS.has(sort)).length;
+    blanks += part.filter(({ text }) => BLANK.test(text)).length;
+    const isData = part.every(({ sort, text }) => /^[vns]$/.test(sort) && !answers.has(text));
+    for (const { text } of part.filter(isNew)) {
+      if (!isData) news.add(text);
+      if (answers.has(text)) answered.add(text);
+    }
   };
+  /** Printing what the learner has is looking at it. */
+  const isLook = ([first, ...rest]: readonly Token[]) => first?.sort === 'OUT' && rest.every((token) => !isNew(token));
   const shareOf = ({ grams }: Reference, runs: number): number => runs / Math.max(1, grams.size - overlap(grams, own));
 
   return {
-    take(tokens) {
-      if (tokens.length === 0) return;
-      const row = [...tail, ...tokens];
+    take(part) {
+      if (part.length === 0) return;
+      const row = [...tail, ...part];
       tail = row.slice(1 - RUN);
       for (const gram of gramsOf(row)) if (!own.has(gram)) tell(gram);
-      for (const token of tokens) count(token);
+      count(part);
     },
     get most() {
       let best = { runs: 0, share: 0, evidence: '' };

@@ -30,7 +30,9 @@ function occasion(problem: Problem, level: Occasion['level'], texts: readonly st
 function newWords(shown: string, about: Occasion): number {
   const tally = createTally(knowledgeOf(about));
   const extractor = createExtractor();
-  for (const line of shown.split('\n')) tally.take(extractor.take(visibleText(line)).code.flatMap(tokensOf));
+  for (const line of shown.split('\n')) {
+    for (const part of extractor.take(visibleText(line)).code) tally.take(tokensOf(part));
+  }
   return tally.words(1).size;
 }
 
