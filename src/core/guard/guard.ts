@@ -9,6 +9,7 @@ import { englishSteps } from './english-steps.ts';
 import { createExtractor } from './extract-code.ts';
 import { compareToNearest } from './fix.ts';
 import { tellsFix } from './fix-told.ts';
+import { watchForIdeas } from './ideas.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { koreanSteps } from './korean-steps.ts';
 import type { Occasion } from './occasion.ts';
@@ -46,26 +47,29 @@ export interface Judge {
 }
 
 interface Budget {
-  /** New code words and signs. Up to level 2 any count, above only those of a reference. */
+  /** New code words and signs, of whatever program. */
   readonly words: number;
+  /** Those of a reference among them. */
+  readonly answers: number;
   /** Runs of a reference. */
   readonly runs: number;
   /** Share of a reference's runs, once there are more than a few. */
   readonly share: number;
   /** Statements in code, of whatever program. */
   readonly statements: number;
-  /** Instructions in plain words. */
+  /** Instructions in plain words, by how they are put. */
   readonly instructions: number;
+  /** The same by their verbs. */
   readonly steps: number;
 }
 
 /** Chosen by hand; `docs/contributor/guard.md` has what they come to, and what they miss. */
 const BUDGETS: Readonly<Record<Level, Budget>> = {
-  1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
-  2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
-  3: { words: 8, runs: 2, share: 0.15, statements: 4, instructions: 3, steps: 8 },
-  4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5, steps: 8 },
-  5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6, steps: 8 },
+  1: { words: 1, answers: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
+  2: { words: 1, answers: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
+  3: { words: 12, answers: 8, runs: 2, share: 0.15, statements: 4, instructions: 3, steps: 8 },
+  4: { words: 24, answers: 12, runs: 4, share: 0.1, statements: 8, instructions: 5, steps: 8 },
+  5: { words: 40, answers: 24, runs: 12, share: 0.35, statements: 12, instructions: 6, steps: 8 },
 };
 /** A thread may tell no more than this share of a reference. */
 const THREAD_SHARE = 0.35;
@@ -132,6 +136,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
   const isNews = (part: string) => !ownCode.includes(squeeze(part));
   const extractor = createExtractor();
   const recipe = watchForRecipe(guarded);
+  const ideaIn = watchForIdeas(occasion);
   const hint = createTally(knowledge);
   let instructions = 0;
   let steps = 0;
@@ -156,6 +161,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
       lineIn(hasLine(segment), level) ??
       overBudget(hint, instructions, level) ??
       (steps > BUDGETS[level].steps ? found('recipe', `${steps} steps`) : undefined) ??
+      (level === 1 ? idea(ideaIn(segment)) : undefined) ??
       (told ? found('recipe', segment.trim()) : undefined) ??
       overThread(whole, threadBefore) ??
       hidden(hiddenIn(segment))
@@ -165,6 +171,10 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
 
 function fixIn(told: string | undefined): Leak | undefined {
   return told === undefined ? undefined : found('fix', told);
+}
+
+function idea(name: string | undefined): Leak | undefined {
+  return name === undefined ? undefined : found('recipe', name);
 }
 
 function hidden(text: string | undefined): Leak | undefined {
@@ -194,7 +204,8 @@ function overBudget(tally: Tally, instructions: number, level: Level): Leak | un
   const { runs, share, evidence } = tally.most;
   const isMuch = runs > budget.runs || (runs >= FEW && share > HALF);
   if (isMuch && share > budget.share) return found('solution', evidence);
-  if (tally.words(level).size > budget.words) return found('budget', [...tally.words(level)].join(' '));
+  if (tally.words.size > budget.words) return found('budget', [...tally.words].join(' '));
+  if (tally.answers.size > budget.answers) return found('budget', [...tally.answers].join(' '));
   if (instructions > budget.instructions) return found('recipe', `${instructions} instructions`);
   const most =
     level > LAST_LEVEL_WITHOUT_OUTLINE

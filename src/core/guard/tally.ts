@@ -1,5 +1,4 @@
 /** Counts what was told: how much of each reference, which new words, how many statements. */
-import type { Level } from '../levels.ts';
 import { gramsOf, RUN } from './grams.ts';
 import type { Knowledge, Reference } from './knowledge.ts';
 import type { Token } from './tokens.ts';
@@ -9,8 +8,10 @@ export interface Tally {
   take(part: readonly Token[]): void;
   /** Of the reference of which most was told: how many of its runs, which share of them, the last one. */
   readonly most: { readonly runs: number; readonly share: number; readonly evidence: string };
-  /** New words and signs, those of mere data apart: all of them, or above level 2 those of a reference. */
-  words(level: Level): ReadonlySet<string>;
+  /** New words and signs, those of mere data apart. */
+  readonly words: ReadonlySet<string>;
+  /** Those of a reference. */
+  readonly answers: ReadonlySet<string>;
   /** Statements in code, of whatever program. */
   readonly statements: number;
   /** Places left for the learner to fill in. */
@@ -67,7 +68,8 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
       }
       return best;
     },
-    words: (level) => (level <= 2 ? news : answered),
+    words: news,
+    answers: answered,
     get statements() {
       return statements;
     },

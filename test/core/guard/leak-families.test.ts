@@ -33,7 +33,7 @@ function newWords(shown: string, about: Occasion): number {
   for (const line of shown.split('\n')) {
     for (const part of extractor.take(visibleText(line)).code) tally.take(tokensOf(part));
   }
-  return tally.words(1).size;
+  return tally.words.size;
 }
 
 describe.each(LEAK_FAMILIES.map((family) => [family.name, family] as const))('a solution told as %s', (_, family) => {
