@@ -3,20 +3,18 @@
  * everything that was told before it, in this hint and in the thread; so the verdict does not depend on how
  * the hint comes in. What cannot be judged counts as a leak.
  */
-import type { Level } from '../levels.ts';
+import { overBudget } from './budgets.ts';
 import { watchForHidden } from './encodings.ts';
-import { englishSteps } from './english-steps.ts';
 import { createExtractor } from './extract-code.ts';
 import { compareToNearest } from './fix.ts';
 import { tellsFix } from './fix-told.ts';
 import { watchForIdeas } from './ideas.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { koreanSteps } from './korean-steps.ts';
 import type { Occasion } from './occasion.ts';
-import { countInstructions } from './pseudo-code.ts';
 import { watchForRecipe } from './recipe.ts';
 import { watchForLines } from './reference-lines.ts';
 import { firstSegmentEnd, segmentsOf } from './segments.ts';
+import { createSpokenCount } from './spoken.ts';
 import { createTally, type Tally } from './tally.ts';
 import { tokensOf, tokensOfProgram } from './tokens.ts';
 import { visibleText } from './visible-text.ts';
@@ -46,40 +44,8 @@ export interface Judge {
   end(): { readonly kind: 'pass'; readonly safe: number } | Leak;
 }
 
-interface Budget {
-  /** New code words and signs, of whatever program. */
-  readonly words: number;
-  /** Those of a reference among them. */
-  readonly answers: number;
-  /** Runs of a reference. */
-  readonly runs: number;
-  /** Share of a reference's runs, once there are more than a few. */
-  readonly share: number;
-  /** Statements in code, of whatever program. */
-  readonly statements: number;
-  /** Instructions in plain words, by how they are put. */
-  readonly instructions: number;
-  /** The same by their verbs. */
-  readonly steps: number;
-}
-
-/** Chosen by hand; `docs/contributor/guard.md` has what they come to, and what they miss. */
-const BUDGETS: Readonly<Record<Level, Budget>> = {
-  1: { words: 1, answers: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
-  2: { words: 1, answers: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: 2.5 },
-  3: { words: 12, answers: 8, runs: 2, share: 0.15, statements: 4, instructions: 3, steps: 8 },
-  4: { words: 24, answers: 12, runs: 4, share: 0.1, statements: 8, instructions: 5, steps: 8 },
-  5: { words: 40, answers: 24, runs: 12, share: 0.35, statements: 12, instructions: 6, steps: 8 },
-};
 /** A thread may tell no more than this share of a reference. */
 const THREAD_SHARE = 0.35;
-/** Of a short program, few runs are the half. */
-const FEW = 2;
-const HALF = 0.5;
-/** A program with fewer blanks than this for its statements is no skeleton, but the solution or nearly so. */
-const FILLED = 4;
-const FILLED_FOR_A_BLANK = 3;
-/** A skeleton may name the steps. */
 const LAST_LEVEL_WITHOUT_OUTLINE = 4;
 
 /** The verdict on a whole hint. */
@@ -138,57 +104,40 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
   const recipe = watchForRecipe(guarded);
   const ideaIn = watchForIdeas(occasion);
   const hint = createTally(knowledge);
-  let instructions = 0;
-  let steps = 0;
+  const spoken = createSpokenCount();
   const whole = createTally(knowledge);
   const hiddenIn = watchForHidden(knowledge);
-  const hasLine = watchForLines(occasion);
+  const lineIn = watchForLines(occasion);
   for (const earlier of thread) tallyAll(earlier, whole, recipe);
   const threadBefore = whole.most.share;
+  /** An outline may have the head of a loop as it is, and name the steps. */
+  const isOutline = level > LAST_LEVEL_WITHOUT_OUTLINE;
 
   return (raw) => {
     const segment = visibleText(raw);
     const { code, values, prose } = extractor.take(segment);
-    steps += englishSteps(prose) + koreanSteps(prose);
     for (const part of code.filter(isNews).map(tokensOf)) {
       hint.take(part);
       whole.take(part);
     }
-    instructions += countInstructions(segment);
-    const told = recipe.take(segment) && level <= LAST_LEVEL_WITHOUT_OUTLINE;
+    spoken.take(segment, prose);
+    const isRecipe = recipe.take(segment);
+    const line = lineIn(segment);
     return (
-      fixIn(tellsFix(nearlyDone, segment, [...code, ...values].map(tokensOf))) ??
-      lineIn(hasLine(segment), level) ??
-      overBudget(hint, instructions, level) ??
-      (steps > BUDGETS[level].steps ? found('recipe', `${steps} steps`) : undefined) ??
-      (level === 1 ? idea(ideaIn(segment)) : undefined) ??
-      (told ? found('recipe', segment.trim()) : undefined) ??
+      leakOf('fix', tellsFix(nearlyDone, segment, [...code, ...values].map(tokensOf))) ??
+      leakOf('solution', isOutline ? undefined : line) ??
+      overBudget(hint, spoken, level) ??
+      leakOf('recipe', level === 1 ? ideaIn(segment) : undefined) ??
+      leakOf('recipe', isRecipe && !isOutline ? segment.trim() : undefined) ??
       overThread(whole, threadBefore) ??
-      hidden(hiddenIn(segment))
+      leakOf('encoded', hiddenIn(segment))
     );
   };
 }
 
-function fixIn(told: string | undefined): Leak | undefined {
-  return told === undefined ? undefined : found('fix', told);
-}
-
-function idea(name: string | undefined): Leak | undefined {
-  return name === undefined ? undefined : found('recipe', name);
-}
-
-function hidden(text: string | undefined): Leak | undefined {
-  return text === undefined ? undefined : found('encoded', text);
-}
-
-/** An outline may have the head of a loop as it is; how much there is of it is counted. */
-function lineIn(line: string | undefined, level: Level): Leak | undefined {
-  return line === undefined || level > LAST_LEVEL_WITHOUT_OUTLINE ? undefined : found('solution', line);
-}
-
 /** Only what this hint adds counts against it. */
 function overThread({ most }: Tally, before: number): Leak | undefined {
-  return most.share > THREAD_SHARE && most.share > before ? found('thread', most.evidence) : undefined;
+  return leakOf('thread', most.share > THREAD_SHARE && most.share > before ? most.evidence : undefined);
 }
 
 function tallyAll(text: string, tally: Tally, recipe: ReturnType<typeof watchForRecipe>): void {
@@ -199,23 +148,8 @@ function tallyAll(text: string, tally: Tally, recipe: ReturnType<typeof watchFor
   }
 }
 
-function overBudget(tally: Tally, instructions: number, level: Level): Leak | undefined {
-  const budget = BUDGETS[level];
-  const { runs, share, evidence } = tally.most;
-  const isMuch = runs > budget.runs || (runs >= FEW && share > HALF);
-  if (isMuch && share > budget.share) return found('solution', evidence);
-  if (tally.words.size > budget.words) return found('budget', [...tally.words].join(' '));
-  if (tally.answers.size > budget.answers) return found('budget', [...tally.answers].join(' '));
-  if (instructions > budget.instructions) return found('recipe', `${instructions} instructions`);
-  const most =
-    level > LAST_LEVEL_WITHOUT_OUTLINE
-      ? Math.min(budget.statements, FILLED + FILLED_FOR_A_BLANK * tally.blanks)
-      : budget.statements;
-  return tally.statements > most ? found('budget', `${tally.statements} statements`) : undefined;
-}
-
-function found(why: LeakKind, evidence: string): Leak {
-  return { kind: 'leak', why, evidence };
+function leakOf(why: LeakKind, evidence: string | undefined): Leak | undefined {
+  return evidence === undefined ? undefined : { kind: 'leak', why, evidence };
 }
 
 /** Without white space, for code may be spaced in any way. */

@@ -38,10 +38,21 @@ const OTHERS: Readonly<Record<string, string>> = {
   끝내: '끝내',
   당기: '당겨',
   이어붙이: '이어붙여',
-  채우: '채워',
   붙이: '붙여',
   올리: '올려',
   내리: '내려',
+  채우: '채워',
+  키우: '키워',
+  태우: '태워',
+  보내: '보내',
+  가리키: '가리켜',
+  되돌리: '되돌려',
+  정하: '정해',
+  살피: '살펴',
+  가져오: '가져와',
+  따라가: '따라가',
+  답하: '답해',
+  끝나: '끝나',
 };
 const OTHERS_OF_BOTH: Readonly<Record<string, string>> = {
   찾: '찾아',
@@ -86,11 +97,14 @@ const HALF_STEP = patternOf(OF_BOTH, OTHERS_OF_BOTH);
 const CONDITION = /만약|그렇지 않으면|아니면|(?:있|없|같|크|작|다르|되|이)으?면(?!\s*(?:어떨|어떻))|때까지|동안/g;
 const LOOP = /하나씩|차례로|차례대로|처음부터|마다|(?:각|모든)\s?[가-힣]+에 대해|왼쪽부터|앞에서부터|끝까지|한 번씩/g;
 
+const RESULT =
+  /(?:답|결과|정답|길이|개수)[이가는은]?\s?(?:답이|됩니다|된다|돼요|된 거)|답(?:이에요|이야|입니다|이다|이 (?:돼|됩|된))|면 (?:돼요|된다|됩니다|끝|돼\b)|(?:하나|1)[을씩]?\s?(?:더|늘|줄|빼|올|내)/g;
+
 const PART = 0.5;
 
 /** A number of steps; a word that can also stand in a question about the learner's program counts half. */
 export function koreanSteps(text: string): number {
   const told = text.replace(TRIAL, ' ');
   const count = (pattern: RegExp) => told.match(pattern)?.length ?? 0;
-  return count(STEP) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
+  return count(STEP) + count(RESULT) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
 }

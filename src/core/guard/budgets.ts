@@ -1,0 +1,62 @@
+/** How much a hint may tell at each level, in code and in plain words. */
+import type { Level } from '../levels.ts';
+import { LOCALES, type Locale } from '../locale.ts';
+import type { Leak } from './guard.ts';
+import type { SpokenCount } from './spoken.ts';
+import type { Tally } from './tally.ts';
+
+interface Budget {
+  /** New code words and signs, of whatever program. */
+  readonly words: number;
+  /** Those of a reference among them. */
+  readonly answers: number;
+  /** Runs of a reference. */
+  readonly runs: number;
+  /** Share of a reference's runs, once there are more than a few. */
+  readonly share: number;
+  /** Statements in code, of whatever program. */
+  readonly statements: number;
+  /** Instructions in plain words, by how they are put. */
+  readonly instructions: number;
+  /** Steps of a program in plain words, as `english-steps.ts` and `korean-steps.ts` count them. */
+  readonly steps: Readonly<Record<Locale, number>>;
+}
+
+/** Chosen by hand; `docs/contributor/guard.md` has what they come to, and what they miss. */
+const BUDGETS: Readonly<Record<Level, Budget>> = {
+  1: { words: 1, answers: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: { en: 4.5, ko: 3 } },
+  2: { words: 1, answers: 1, runs: 0, share: 0, statements: 0, instructions: 2, steps: { en: 8, ko: 3 } },
+  3: { words: 12, answers: 8, runs: 2, share: 0.15, statements: 4, instructions: 3, steps: { en: 14, ko: 7.5 } },
+  4: { words: 24, answers: 12, runs: 4, share: 0.1, statements: 8, instructions: 5, steps: { en: 14, ko: 7.5 } },
+  5: { words: 40, answers: 24, runs: 12, share: 0.35, statements: 12, instructions: 6, steps: { en: 14, ko: 7.5 } },
+};
+/** Of a short program, few runs are the half. */
+const FEW = 2;
+const HALF = 0.5;
+const OUTLINE: Level = 5;
+/** One with more statements than this, and more for each of its blanks, is the solution or nearly so. */
+const FILLED = 4;
+const FILLED_FOR_A_BLANK = 3;
+
+/** What is told beyond the budget of `level`, if anything. */
+export function overBudget(tally: Tally, spoken: SpokenCount, level: Level): Leak | undefined {
+  const budget = BUDGETS[level];
+  const { runs, share, evidence } = tally.most;
+  const isMuch = runs > budget.runs || (runs >= FEW && share > HALF);
+  if (isMuch && share > budget.share) return { kind: 'leak', why: 'solution', evidence };
+  if (tally.words.size > budget.words) return over([...tally.words].join(' '));
+  if (tally.answers.size > budget.answers) return over([...tally.answers].join(' '));
+  if (tally.statements > mostStatements(level, tally.blanks)) return over(`${tally.statements} statements`);
+  const isRecipe =
+    spoken.instructions > budget.instructions || LOCALES.some((locale) => spoken.steps[locale] > budget.steps[locale]);
+  return isRecipe ? { kind: 'leak', why: 'recipe', evidence: spoken.evidence } : undefined;
+}
+
+function mostStatements(level: Level, blanks: number): number {
+  const { statements } = BUDGETS[level];
+  return level === OUTLINE ? Math.min(statements, FILLED + FILLED_FOR_A_BLANK * blanks) : statements;
+}
+
+function over(evidence: string): Leak {
+  return { kind: 'leak', why: 'budget', evidence };
+}
