@@ -18,23 +18,19 @@ const CONDITION =
 const BRANCH =
   /\b(?:otherwise|else|if not|if it is not|if so|then|after (?:that|this|which)|next|finally|at the end|in the end|in that case|afterwards|again)\b/gi;
 const RESULT =
-  /\b(?:(?:is|are|be|hold|have|get|gives?|becomes?) (?:the|your) (?:\w+ )?(?:answer|result|solution|pair)|(?:the|your) (?:answer|result|solution) is|what you (?:print|return|output|want)|that is it|(?:you are|you're) (?:done|finished))\b/gi;
+  /\b(?:is|are|be|hold|have|got|becomes?) (?:the|your)(?: \w+)? (?:answer|result|solution|pair)s?\b|\b(?:the|your) (?:answer|result|solution) (?:is|are|stands|sits)\b|\bwhat (?:remains|is left|you print|you return) is\b|\bis what you (?:print|return|want|output)\b|\bthat is all\b|\byou(?: are|'re) (?:done|finished)\b|[,;] (?:print|output|return)\b/gi;
 const AMOUNT =
   /\b(?:by|plus|minus|times|modulo) (?:one|two|a|the|that|it|\d)\b|\bone (?:more|less) than\b|\b(?:sum|difference|product) of\b|\b(?:an? )?empty \w+/gi;
-/** A learner is asked to look at what is there. */
-const LOOKS =
-  /^\W*(?:what|which|how|where|when|why|who|does|do|did|is|are|was|were|can|could you (?:say|tell|explain))\b(?! (?:if|about)\b)/i;
-
 const PART = 0.5;
-const OF_A_QUESTION = 0.3;
+/** An honest hint leaves the end to the learner. */
+const RESULT_WEIGHT = 2.5;
 
 /** A number of steps; a word that can also stand in a question about the learner's program counts half. */
 export function englishSteps(sentence: string): number {
   const count = (pattern: RegExp) => sentence.match(pattern)?.length ?? 0;
-  const sure = count(STEP) + count(RESULT) + count(AMOUNT);
+  const sure = count(STEP) + RESULT_WEIGHT * count(RESULT) + count(AMOUNT);
   const unsure = count(HALF_STEP) + count(CONDITION) + count(BRANCH);
-  const isQuestion = /\?\W*$/.test(sentence) && LOOKS.test(sentence);
-  return (sure + PART * unsure) * (isQuestion ? OF_A_QUESTION : 1);
+  return sure + PART * unsure;
 }
 
 /** Any form of `words`. */

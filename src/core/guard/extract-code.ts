@@ -6,8 +6,10 @@ export interface Extracted {
   readonly code: readonly string[];
   /** Values in a sentence ("n = 200,000", "20 + 70 = 90"): they show an example at work, and no more. */
   readonly values: readonly string[];
-  /** What is said besides; marked pieces are left out. */
+  /** What is said besides; a ` stands for a marked piece. */
   readonly prose: string;
+  /** What a comment in a block of code says. */
+  readonly comment: string;
 }
 
 export interface Extractor {
@@ -42,7 +44,12 @@ export function createExtractor(): Extractor {
       if (!FENCE.test(segment)) return fenced ? inBlock(segment) : inSentence(segment);
       const isWhole = (segment.match(FENCE_SIGNS)?.length ?? 0) % 2 === 0 && !/<\/?pre\b/i.test(segment);
       if (!isWhole) fenced = !fenced;
-      return { code: [segment.replace(/[`~]{3,}\w*/g, ' ').replace(/<\/?pre\b[^>]*>/gi, ' ')], values: [], prose: '' };
+      return {
+        code: [segment.replace(/[`~]{3,}\w*/g, ' ').replace(/<\/?pre\b[^>]*>/gi, ' ')],
+        values: [],
+        prose: '',
+        comment: '',
+      };
     },
   };
 }
@@ -51,17 +58,18 @@ export function createExtractor(): Extractor {
 function inBlock(line: string): Extracted {
   const [comment, says = ''] = COMMENT.exec(line) ?? [''];
   const told = inSentence(says);
-  return { ...told, code: [line.slice(0, line.length - comment.length), ...told.code] };
+  return { ...told, prose: '', comment: told.prose, code: [line.slice(0, line.length - comment.length), ...told.code] };
 }
 
 function inSentence(segment: string): Extracted {
   const marked = [...segment.matchAll(MARKED)].map(([, ticks, tag]) => ticks ?? tag ?? '');
-  const rest = segment.replace(MARKED, ' ').replace(EMPHASIS, '$2');
-  if (marked.length === 0 && STATEMENT.test(segment.trimEnd())) return { code: [segment], values: [], prose: segment };
-  if (PROGRAM.test(rest)) return { code: [...marked, rest], values: [], prose: rest };
+  const rest = segment.replace(MARKED, '`').replace(EMPHASIS, '$2');
+  if (marked.length === 0 && STATEMENT.test(segment.trimEnd()))
+    return { code: [segment], values: [], prose: segment, comment: '' };
+  if (PROGRAM.test(rest)) return { code: [...marked, rest], values: [], prose: rest, comment: '' };
   const formulas = [...rest.matchAll(FORMULA)].map(([formula]) => formula).filter((text) => !isWord(text));
   const { values = [], code = [] } = Object.groupBy(formulas, (text) => (isValue(text) ? 'values' : 'code'));
-  return { code: [...marked, ...code], values, prose: rest };
+  return { code: [...marked, ...code], values, prose: rest, comment: '' };
 }
 
 /** "one-way", "n-th", "1-9". */

@@ -115,16 +115,16 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
 
   return (raw) => {
     const segment = visibleText(raw);
-    const { code, values, prose } = extractor.take(segment);
+    const { code, values, prose, comment } = extractor.take(segment);
     for (const part of code.filter(isNews).map(tokensOf)) {
       hint.take(part);
       whole.take(part);
     }
-    spoken.take(segment, prose);
+    spoken.take(segment, `${prose}${comment}`);
     const isRecipe = recipe.take(segment);
     const line = lineIn(segment);
     return (
-      leakOf('fix', tellsFix(nearlyDone, segment, [...code, ...values].map(tokensOf))) ??
+      leakOf('fix', tellsFix(nearlyDone, prose, [...code, ...values].map(tokensOf))) ??
       leakOf('solution', isOutline ? undefined : line) ??
       overBudget(hint, spoken, level) ??
       leakOf('recipe', level === 1 ? ideaIn(segment) : undefined) ??

@@ -101,10 +101,12 @@ const RESULT =
   /(?:답|결과|정답|길이|개수)[이가는은]?\s?(?:답이|됩니다|된다|돼요|된 거)|답(?:이에요|이야|입니다|이다|이 (?:돼|됩|된))|면 (?:돼요|된다|됩니다|끝|돼\b)|(?:하나|1)[을씩]?\s?(?:더|늘|줄|빼|올|내)/g;
 
 const PART = 0.5;
+/** An honest hint leaves the end to the learner. */
+const RESULT_WEIGHT = 1.5;
 
 /** A number of steps; a word that can also stand in a question about the learner's program counts half. */
 export function koreanSteps(text: string): number {
   const told = text.replace(TRIAL, ' ');
   const count = (pattern: RegExp) => told.match(pattern)?.length ?? 0;
-  return count(STEP) + count(RESULT) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
+  return count(STEP) + RESULT_WEIGHT * count(RESULT) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
 }

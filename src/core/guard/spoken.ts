@@ -15,6 +15,14 @@ export interface SpokenCount {
 
 const STEPS: Readonly<Record<Locale, (text: string) => number>> = { en: englishSteps, ko: koreanSteps };
 
+/** What is said of an example, of code that is there, or asked, tells less of the way. */
+const OF_A_LOOK = 0.3;
+const VALUES = /\d+(?:[.,]\d+)*/g;
+
+function isLook(prose: string): boolean {
+  return /[?？]\W*$/.test(prose) || (prose.match(VALUES)?.length ?? 0) + (prose.match(/`/g)?.length ?? 0) >= 2;
+}
+
 export function createSpokenCount(): SpokenCount {
   const steps = { en: 0, ko: 0 };
   let instructions = 0;
@@ -23,7 +31,8 @@ export function createSpokenCount(): SpokenCount {
     take(segment, prose) {
       evidence = segment.trim();
       instructions += countInstructions(segment);
-      for (const locale of LOCALES) steps[locale] += STEPS[locale](prose);
+      const weight = isLook(prose) ? OF_A_LOOK : 1;
+      for (const locale of LOCALES) steps[locale] += weight * STEPS[locale](prose);
     },
     steps,
     get instructions() {
