@@ -1,7 +1,7 @@
 /** What of a hint is code: fenced, marked, a line that looks like it, a formula within a sentence. */
 import { visibleText } from './visible-text.ts';
 
-export interface Extracted {
+interface Extracted {
   /** Pieces of code, in order. */
   readonly code: readonly string[];
   /** Values in a sentence ("n = 200,000", "20 + 70 = 90"): they show an example at work, and no more. */

@@ -14,11 +14,16 @@ export interface Tally {
   readonly answers: ReadonlySet<string>;
   /** Statements in code, of whatever program. */
   readonly statements: number;
+  /** Pieces in which names are joined by a sign. */
+  readonly expressions: number;
+  /** Words and signs of the longest piece, numbers and <placeholders> apart. */
+  readonly longest: number;
   /** Places left for the learner to fill in. */
   readonly blanks: number;
 }
 
 const STATEMENTS = new Set(['FOR', 'WHILE', 'IF', 'RET', 'PUSH', 'POP', 'OUT', '=', '+=', '-=', '*=', 'BREAK']);
+const JOINING = /^(?:[-+*/%<>]|[<>=!]=|IN|AND|OR)$/;
 const BLANK = /^_{2,}$/;
 /** Texts, blanks and names of one letter give nothing away. */
 const HARMLESS = /^["'].*|^_+$|^(\p{L})\1*$/u;
@@ -30,7 +35,9 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   /** Runs go on from one piece of code to the next. */
   let tail: readonly Token[] = [];
   let statements = 0;
+  let expressions = 0;
   let blanks = 0;
+  let longest = 0;
 
   const tell = (gram: string): void => {
     for (const reference of references) {
@@ -41,6 +48,8 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   const count = (part: readonly Token[]): void => {
     if (isLook(part)) return;
     statements += part.filter(({ sort }) => STATEMENTS.has(sort)).length;
+    if (isExpression(part)) expressions += 1;
+    longest = Math.max(longest, part.filter(({ sort }) => !/^[n<>]$/.test(sort)).length);
     blanks += part.filter(({ text }) => BLANK.test(text)).length;
     const isData = part.every(({ sort, text }) => /^[vns]$/.test(sort) && !answers.has(text));
     for (const { text } of part.filter(isNew)) {
@@ -73,10 +82,21 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
     get statements() {
       return statements;
     },
+    get expressions() {
+      return expressions;
+    },
+    get longest() {
+      return longest;
+    },
     get blanks() {
       return blanks;
     },
   };
+}
+
+/** Of two names, for `n - 1` stands in honest questions. */
+function isExpression(part: readonly Token[]): boolean {
+  return part.some(({ sort }) => JOINING.test(sort)) && part.filter(({ sort }) => sort === 'v').length >= 2;
 }
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-text.ts';
 import { createJudge, type Judge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { guardedOf } from '../../../src/core/guard/occasion.ts';
-import type { Level } from '../../../src/core/levels.ts';
+import { LEVELS, type Level } from '../../../src/core/levels.ts';
 import { twoSum } from '../../helpers/two-sum.ts';
 import { verdict } from '../../helpers/verdict.ts';
 
@@ -17,6 +17,10 @@ describe('the guard', () => {
     'Use a `dict`. What would you look up in it?',
     'Is this price smaller than the one before? Then continue with the next one, and return count at the end.',
     'Look at `a`, `b` and `c`, each **on its own**.',
+    'How many pairs are there when n = 200,000? And is 20 + 70 = 90 the only one?',
+    'Two prices that make 20 + 70 = 90 are *not* always neighbours.',
+    'Try the prices `tea`, `eat` and `ate`, then print(prices) and look.',
+    '가격이 200,000개면 두 개씩 묶는 방법은 몇 가지인가요?',
     '',
   ])('passes an honest hint: %s', (hint) => {
     expect(verdict(twoSum, hint)).toBe('pass');
@@ -31,6 +35,49 @@ describe('the guard', () => {
       'pass',
       'pass',
     ]);
+  });
+
+  it('passes a word for an idea from level 2 on, and where the learner has it already', () => {
+    const hint = 'What would a dictionary tell you here?';
+    expect(verdict(twoSum, hint, { level: 1 })).toBe('recipe');
+    expect(verdict(twoSum, hint, { level: 2 })).toBe('pass');
+    expect(verdict(twoSum, hint, { level: 1, submission: 'seen = {}' })).toBe('pass');
+  });
+
+  it('withholds at level 5 what has no blanks, in whatever words', () => {
+    const filled =
+      '```\nfn main() {\n  let mut m = Map::new();\n  for x in a {\n    if m.has(x) {\n      return x;\n    }\n    m.put(x);\n  }\n}\n```';
+    expect(verdict(twoSum, filled, { level: 5 })).not.toBe('pass');
+    expect(verdict(twoSum, filled.replaceAll(/\((x|a)\)|x;/g, '(___)'), { level: 5 })).toBe('pass');
+  });
+
+  it.each([
+    ['code in the comments of a block', '```\n# wanted = voucher - price\n# if wanted in seen:\n```', 'solution'],
+    ['new code in the comments of a block', '```\n// let rest = total % cost\n```', 'budget'],
+    ['an expression in a sentence', 'Look up (voucher - price) there.', 'budget'],
+    ['letters in circles', '🅦🅐🅝🅣🅔🅓 = 🅥🅞🅤🅒🅗🅔🅡 - 🅟🅡🅘🅒🅔', 'solution'],
+    [
+      'escapes',
+      [...'for p in prices: print(p)'].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join(''),
+      'encoded',
+    ],
+    ['base64, twice', btoa(btoa('if wanted in seen: print(place)')), 'encoded'],
+    [
+      'base64, in pieces',
+      btoa('if wanted in seen: print(place)')
+        .match(/.{1,8}/g)
+        ?.join(' and ') ?? '',
+      'encoded',
+    ],
+    [
+      'octets',
+      [...'x = seen[y]'].map((letter) => letter.charCodeAt(0).toString(2).padStart(8, '0')).join(' '),
+      'encoded',
+    ],
+    ['another shift', 'First dhualk, then cvbjoly and wypjl, and zllu.', 'encoded'],
+    ['Morse', '.-- .- -. - . -.. / .--. .-. .. -.-. . / ... . . -. / .--. .-.. .- -.-. .', 'encoded'],
+  ])('withholds %s', (_, hint, why) => {
+    expect(verdict(twoSum, hint)).toBe(why);
   });
 
   it.each([
@@ -55,6 +102,13 @@ describe('the guard', () => {
     ['a reference line in Korean prose', '반복문에 wanted = voucher - price 를 쓰세요.', 'solution'],
   ])('withholds %s', (_, hint, why) => {
     expect(verdict(twoSum, hint)).toBe(why);
+  });
+
+  it.each([
+    'Each time you arrive at a price, ask whether its complement was there before. If so, you have your pair. If not, it joins the set.',
+    '지나온 가격을 기억해 두고, 새 가격마다 짝이 그 안에 있는지 확인하면 돼요. 있으면 두 번호를 출력하고, 없으면 지금 가격을 넣으세요.',
+  ])('withholds a way told freely at level 1: %s', (hint) => {
+    expect(verdict(twoSum, hint, { level: 1 })).toBe('recipe');
   });
 
   const WORDS = {
@@ -89,6 +143,18 @@ describe('the guard', () => {
     ],
   ] as const)('passes a question to a learner who is nearly done, at level %i: %s', (level, hint) => {
     expect(verdict(twoSum, hint, { level, submission: WRONG })).toBe('pass');
+  });
+
+  it.each([
+    'Make the partner smaller than the voucher, not larger.',
+    'You go the opposite way: take the price away.',
+    'The two have to be subtracted.',
+    '둘의 차이를 구하게 하세요.',
+    '부호를 반대로 해 보세요.',
+    '더하지 말고 빼면 돼요.',
+  ])('withholds what to change from a learner who is nearly done, however it is said: %s', (hint) => {
+    for (const level of LEVELS)
+      expect([level, verdict(twoSum, hint, { level, submission: WRONG })]).toEqual([level, 'fix']);
   });
 
   it('cuts what never ends, so that judging it stays quick', () => {
