@@ -14,6 +14,10 @@ const OCTETS = /(?:\b[01]{7,8}\b[\s,]*){4,}/g;
 const DECIMALS = /(?:\b\d{2,3}\b[\s,]*){6,}/g;
 const OCTALS = /(?:\\?\b[01]?[0-7]{2}\b[\s,]*){6,}/g;
 const ESCAPES = /\\u\{?([0-9a-f]{2,6})\}?/gi;
+/** Said to nobody who cannot read it. */
+const SENTENCE = /(?:\p{L}{2,}[\s,.]+){3}\p{L}{2,}/u;
+/** f o r   i t e m */
+const LETTERS = /(?:\b[a-z]\s+){5,}[a-z]\b/gi;
 const MORSE = /(?:[.·-]{1,6}[\s/|]+){6,}[.·-]*/g;
 const MORSE_LETTERS =
   '.- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..'.split(
@@ -35,14 +39,24 @@ export function watchForHidden({ answers }: Pick<Knowledge, 'answers'>): (segmen
     pieces += runs(segment, BASE64_PIECE).join('');
 
     const packed = unpacked(segment, pieces);
-    const code = packed.find(holdsCode);
+    const code = packed.find((text) => holdsCode(text) || SENTENCE.test(text));
     if (code !== undefined) return code;
-    const texts = [...packed, ...fromNumbers(segment), [...segment].reverse().join(''), spelled];
+    const texts = [
+      ...packed,
+      ...runs(segment, LETTERS).map(joined),
+      ...fromNumbers(segment),
+      [...segment].reverse().join(''),
+      spelled,
+    ];
     for (const word of [...texts.flatMap(wordsIn), ...shiftOf(wordsIn(segment))]) {
       if (answers.has(word) && !seen.has(word)) hidden.add(word);
     }
     return hidden.size >= HIDDEN_WORDS ? [...hidden].join(' ') : undefined;
   };
+}
+
+function joined(letters: string): string {
+  return letters.replace(/(\S)\s(?=\S)/g, '$1');
 }
 
 function wordsIn(text: string): readonly string[] {
@@ -56,7 +70,8 @@ function holdsCode(text: string): boolean {
 
 /** What is packed so that nobody can read it, once or twice. */
 function unpacked(segment: string, pieces: string): readonly string[] {
-  const once = [...unpack(segment), ...fromBase64(pieces)].filter(isText);
+  const cut = [0, 1, 2, 3].flatMap((from) => fromBase64(pieces.slice(from)));
+  const once = [...unpack(segment), ...cut].filter(isText);
   return [...once, ...once.flatMap(unpack).filter(isText)];
 }
 

@@ -18,7 +18,7 @@ const CONDITION =
 const BRANCH =
   /\b(?:otherwise|else|if not|if it is not|if so|then|after (?:that|this|which)|next|finally|at the end|in the end|in that case|afterwards|again)\b/gi;
 const RESULT =
-  /\b(?:is|are|be|hold|have|got|becomes?) (?:the|your)(?: \w+)? (?:answer|result|solution|pair)s?\b|\b(?:the|your) (?:answer|result|solution) (?:is|are|stands|sits)\b|\bwhat (?:remains|is left|you print|you return) is\b|\bis what you (?:print|return|want|output)\b|\bthat is all\b|\byou(?: are|'re) (?:done|finished)\b|[,;] (?:print|output|return)\b/gi;
+  /\b(?:is|are|be|hold|have|got|becomes?) (?:the|your)(?: \w+)? (?:answer|result|solution|pair)s?\b|\b(?:the|your) (?:answer|result|solution) (?:is|are|stands|sits)\b|\bwhat (?:remains|is left|you print|you return) is\b|\bis what you (?:print|return|want|output)\b|\bthat is all\b|\byou(?: are|'re) (?:done|finished)\b|[,;] (?:output|return)\b/gi;
 const AMOUNT =
   /\b(?:by|plus|minus|times|modulo) (?:one|two|a|the|that|it|\d)\b|\bone (?:more|less) than\b|\b(?:sum|difference|product) of\b|\b(?:an? )?empty \w+/gi;
 const PART = 0.5;
@@ -26,9 +26,14 @@ const PART = 0.5;
 const RESULT_WEIGHT = 2.5;
 
 /** A number of steps; a word that can also stand in a question about the learner's program counts half. */
+/** How often it says what is to come out in the end. */
+export function englishEnds(sentence: string): number {
+  return sentence.match(RESULT)?.length ?? 0;
+}
+
 export function englishSteps(sentence: string): number {
   const count = (pattern: RegExp) => sentence.match(pattern)?.length ?? 0;
-  const sure = count(STEP) + RESULT_WEIGHT * count(RESULT) + count(AMOUNT);
+  const sure = count(STEP) + RESULT_WEIGHT * englishEnds(sentence) + count(AMOUNT);
   const unsure = count(HALF_STEP) + count(CONDITION) + count(BRANCH);
   return sure + PART * unsure;
 }

@@ -32,6 +32,7 @@ const FORMULA = new RegExp(
 );
 /** *Words* and **words** that are no product. */
 const EMPHASIS = /(?<![\w*)\]])(\*{1,3}|_{1,2})(?=[^\s*_])([^*_\n]+)\1(?!\w)/g;
+const QUOTED = /["“«(]([^"”»()\n]{6,}(?:\([^()\n]*\)[^"”»()\n]*)*)["”»)]/g;
 /** A sentence with a program in it: braces and semicolons, or calls within calls. */
 const PROGRAM = /\S+\s*[;{][^;{}]*[;{}][^;{}]*[;{}]|\w+\([^()\n]*\([^()\n]*\(/;
 /** Where a comment begins in a line of a block, and what it says. */
@@ -67,6 +68,8 @@ function inSentence(segment: string): Extracted {
   if (marked.length === 0 && STATEMENT.test(segment.trimEnd()))
     return { code: [segment], values: [], prose: segment, comment: '' };
   if (PROGRAM.test(rest)) return { code: [...marked, rest], values: [], prose: rest, comment: '' };
+  const quoted = [...rest.matchAll(QUOTED)].map(([, inner = '']) => inner).filter((inner) => STATEMENT.test(inner));
+  if (quoted.length > 0) return { code: [...marked, ...quoted], values: [], prose: rest, comment: '' };
   const formulas = [...rest.matchAll(FORMULA)].map(([formula]) => formula).filter((text) => !isWord(text));
   const { values = [], code = [] } = Object.groupBy(formulas, (text) => (isValue(text) ? 'values' : 'code'));
   return { code: [...marked, ...code], values, prose: rest, comment: '' };

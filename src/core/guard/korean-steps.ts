@@ -104,6 +104,11 @@ const PART = 0.5;
 /** An honest hint leaves the end to the learner. */
 const RESULT_WEIGHT = 1.5;
 
+/** How often it says what is to come out in the end. */
+export function koreanEnds(text: string): number {
+  return text.match(RESULT)?.length ?? 0;
+}
+
 /** A number of steps; a word that can also stand in a question about the learner's program counts half. */
 export function koreanSteps(text: string): number {
   const told = text.replace(TRIAL, ' ');
