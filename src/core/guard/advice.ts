@@ -16,7 +16,7 @@ const DIRECTIVES: readonly RegExp[] = [
 const CHANGES =
   'make let allow begin start initiali[sz]e sort order run go walk(?! through) keep stop shift drop repeat include exclude treat reset return set leave ' +
   "give save store remember count move swap multiply divide subtract convert round write extend shorten raise lower lengthen don'?t never always " +
-  'handle skip close open continue break assign update append push pop build create cast wrap call iterate loop traverse decrement increment compute';
+  'handle skip close open continue break assign update append push pop build create cast wrap call iterate loop traverse decrement increment compute throw file wrap mend fix';
 const ADVICE = new RegExp(
   `(?:^\\W*|[,;:]\\s+|\\b(?:and|then|so|but|just|simply|only|please|now|to|you (?:should|must|need to|have to|can|could|only)) )(?:${CHANGES.split(' ').join('|')})\\b`,
   'i',
@@ -28,7 +28,7 @@ const TELLING =
   /\bforg[oe]t\w*\b|(?<!\bprint it )\bbackwards?\b|\bopposite\b|\bother way(?: round)?\b|\bother direction\b|\b(?:in|ex)clusive\b|\bstrict(?:ly|er)?\b|\bequals? sign\b|\b(?:in)?equality\b|\bwrong end\b|\bcount as well\b|등호|거꾸로|반대(?:로|면|예|이|일|여)|내림차순|오름차순|먼저[^.?!]{0,20}나중/i;
 /** To see what happens. */
 const TRIAL =
-  /\bby hand\b|\bon paper\b|\btrac(?:e|ing)\b|\bexamples?\b|\bsamples?\b|\binputs?\b|\btest\b|\bprints?\b|\bdown\b|\bwhat\b|\bwhich\b|\bhow\b|\bwhere\b|\bwhether\b|\btry\b|\blook\b|\bimagine\b|\bstatement\b|\bexpect\w*|\bwith `|\bgoal\b|\byet\b|\bfor now\b|\?\W*$/i;
+  /\bby hand\b|\bon paper\b|\btrac(?:e|ing)\b|\bexamples?\b|\bsamples?\b|\binputs?\b|\bprints?\b|\b(?:write|written|note|noted) (?:\w+ ){0,3}down\b|\bwhat\b|\bwhich\b|\bhow\b|\bwhere\b|\bwhether\b|\btry\b|\blook\b|\bimagine\b|\bstatement\b|\bexpect\w*|\bwith `|\bgoal\b|\byet\b|\bfor now\b|\?\W*$/i;
 
 /** "The answer should be 1." */
 const EXPECTED =
@@ -42,9 +42,9 @@ function isOpenQuestion(sentence: string): boolean {
 }
 
 const KOREAN_ADVICE =
-  /(?:세요|십시오|(?<!보)[아어해]라|줘요?|[해하]자|주자|면 (?:돼요?|됩니다|된다)|끝(?:이에요|이야|입니다|나요)|기준(?:이에요|이야|입니다)|(?<!있어)야 (?:해요?|합니다|한다|하죠|하지|맞아요?))\W*$|[게록]\s?(?:하세|해(?! ?주나)|하면|만)|지 (?:않게|않도록|마세요|말아)|포함[되하시]|뒤에서부터?|일찍 (?:끝|멈|나)|한 (?:번|바퀴|칸|자리) (?:더|덜|일찍)|하나 (?:더|덜)/;
+  /(?:세요|십시오|(?<!보)[아어해]라|줘요?|[해하]자|주자|면 (?:돼요?|됩니다|된다)|끝(?:이에요|이야|입니다|나요)|기준(?:이에요|이야|입니다)|(?<!있어)야 (?:해요?|합니다|한다|하죠|하지|맞아요?))\W*$|[게록]\s?(?:하세|해(?! ?주나)|하면|만)|지 (?:않게|않도록|마세요|말아)|포함[되하시]|통과(?:해|합|할|하)|뒤집혔|뒤바뀌|뒤에서부터?|일찍 (?:끝|멈|나)|한 (?:번|바퀴|칸|자리) (?:더|덜|일찍)|하나 (?:더|덜)/;
 const KOREAN_TRIAL =
-  /생각|살펴|따라|따져|따지|확인|비교|출력|찍|읽|떠올|세어|세 |그려|적어|넣어|돌려 ?보|돌리면|실행|찾아|추적|짚|들여다|헤아|계산해|나열|상상|물어|표시|시험|말해|설명|주목|집중|골라|맞춰|예로|입력|예제|손으로|써 ?보|보면|차례예요|기억하|손보|목표|아직|`[에로]|지 보|`[을를으로]* ?해 ?보/;
+  /생각|살펴|따라|따져|따지|확인|비교|출력|찍|읽|떠올|세어|세 |그려|적어|넣어|돌려 ?보|돌리면|실행|찾아|추적|짚|들여다|헤아|계산해|나열|상상|물어|표시|시험|말해|설명|주목|집중|골라|맞춰|예로|입력|예제|손으로|써 ?보|보면|차례예요|기억하|손보|목표|아직 아무|`[에로]|지 보|`[을를으로]* ?해 ?보/;
 
 export function advises(sentence: string): boolean {
   if (isOpenQuestion(sentence)) return false;

@@ -43,8 +43,8 @@ const BUDGETS: Readonly<Record<Level, Budget>> = {
     share: 0.15,
     statements: 4,
     instructions: 3,
-    steps: { en: 10.3, ko: 6.2 },
-    stepsToTheEnd: { en: 7, ko: 5 },
+    steps: { en: 10.3, ko: 6.8 },
+    stepsToTheEnd: { en: 8.2, ko: 6.1 },
   },
   4: {
     words: 24,
@@ -55,8 +55,8 @@ const BUDGETS: Readonly<Record<Level, Budget>> = {
     share: 0.1,
     statements: 8,
     instructions: 5,
-    steps: { en: 10.3, ko: 6.2 },
-    stepsToTheEnd: { en: 5, ko: 3.6 },
+    steps: { en: 10.3, ko: 4.3 },
+    stepsToTheEnd: { en: 8.2, ko: 3.6 },
   },
   5: {
     words: 40,
@@ -67,8 +67,8 @@ const BUDGETS: Readonly<Record<Level, Budget>> = {
     share: 0.35,
     statements: 12,
     instructions: 6,
-    steps: { en: 10.3, ko: 6.2 },
-    stepsToTheEnd: { en: 5, ko: 3.4 },
+    steps: { en: 8.7, ko: 3.1 },
+    stepsToTheEnd: { en: 6.1, ko: 2.4 },
   },
 };
 /** Of a short program, few runs are the half. */

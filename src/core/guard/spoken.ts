@@ -20,11 +20,13 @@ const STEPS: Readonly<Record<Locale, (text: string) => number>> = { en: englishS
 
 /** What is said of an example or of code that is there, what is asked, and what points to something to read, tells less of the way. */
 const OF_A_LOOK = 0.3;
+const VALUES_OF_A_TRACE = 3;
 const VALUES = /\d+(?:[.,]\d+)*/g;
 
 function isLook(prose: string): boolean {
   return (
-    /[?？]\W*$|\]\[|\]\(/.test(prose) || (prose.match(VALUES)?.length ?? 0) + (prose.match(/`/g)?.length ?? 0) >= 2
+    /[?？]\W*$|\]\[|\]\(/.test(prose) ||
+    (prose.match(VALUES)?.length ?? 0) + (prose.match(/`/g)?.length ?? 0) >= VALUES_OF_A_TRACE
   );
 }
 
