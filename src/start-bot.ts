@@ -4,13 +4,16 @@ import { startWeb, type Web } from './bots/web/start-web.ts';
 import { type Config, ConfigError } from './config.ts';
 import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createMetrics } from './metrics.ts';
-import { openNudge } from './nudge.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type Nudge, openNudge } from './nudge.ts';
 
 export interface Bot {
   /** Ends what is running within a few seconds, then closes everything. */
   close(): Promise<void>;
 }
+
+/** Milliseconds of a day. */
+const DAY_MS = 86_400_000;
 
 /** Rejects with a ConfigError or a StoreError that says which setting to mend. */
 export async function startBot(config: Config): Promise<Bot> {
@@ -27,18 +30,28 @@ export async function startBot(config: Config): Promise<Bot> {
     throw toConfigError(error, config.web);
   });
   tellWhatIsOn(config, page, logger);
+  const discord = await openDiscord(config, { ...nudge, metrics, logger });
   return {
     async close() {
       logger.info('stopping');
-      await page.close();
+      await Promise.all([page.close(), discord?.close()]);
       await nudge.close();
     },
   };
 }
 
-function tellWhatIsOn({ model, web }: Config, page: Web, logger: Logger): void {
+/** Logs in last, and without anybody waiting for it. discord.js is loaded only where there is a token. */
+async function openDiscord({ discord, store }: Config, parts: Nudge & { metrics: Metrics; logger: Logger }) {
+  if (!discord) return undefined;
+  const { startDiscord } = await import('./bots/discord/start-discord.ts');
+  const host = { ...parts, secret: parts.secretFor('discord buttons'), retentionDays: store.retentionMs / DAY_MS };
+  return startDiscord(host, { ...discord, token: discord.token.reveal() });
+}
+
+function tellWhatIsOn({ model, web, discord }: Config, page: Web, logger: Logger): void {
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
+  if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
   if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)
     logger.warn(`page: open to everyone who reaches ${web.host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
