@@ -1,7 +1,7 @@
 /** The Discord bot. It logs in behind everything else, and what becomes of that disturbs nothing else. */
 import { type Client, Events } from 'discord.js';
 import { ConfigError } from '../../config.ts';
-import { describe } from '../../core/hint-log.ts';
+import { describeError } from '../../core/describe-error.ts';
 import { createRecentCode } from '../chat/recent-code.ts';
 import { createRunningHints } from '../chat/running-hints.ts';
 import { createButtonIds } from './button-ids.ts';
@@ -46,7 +46,7 @@ export function startDiscord(host: DiscordHost, options: DiscordOptions, pauses?
     ...(pauses && { pauses }),
   }).catch((error) => {
     if (error instanceof ConfigError) logger.error(`discord: off. ${error.faults.join('; ')}`);
-    else logger.error({ error: describe(error) }, 'discord: off');
+    else logger.error({ error: describeError(error) }, 'discord: off');
   });
   return {
     async close() {
@@ -71,7 +71,7 @@ async function welcome(
     logger.info(`discord: commands ${outcome}${guildId ? ` in server ${guildId}` : ''}`);
   } catch (error) {
     const mend = registerFault(error, guildId) ?? faultOf(error, { apiUrl });
-    logger.error({ error: describe(error) }, `discord: commands not registered${mend ? `. ${mend}` : ''}`);
+    logger.error({ error: describeError(error) }, `discord: commands not registered${mend ? `. ${mend}` : ''}`);
   }
 }
 
