@@ -28,13 +28,13 @@ const TELLING =
   /\bforg[oe]t\w*\b|(?<!\bprint it )\bbackwards?\b|\bopposite\b|\bother way(?: round)?\b|\bother direction\b|\b(?:in|ex)clusive\b|\bstrict(?:ly|er)?\b|\bequals? sign\b|\b(?:in)?equality\b|\bwrong end\b|\bcount as well\b|등호|거꾸로|반대(?:로|면|예|이|일|여)|내림차순|오름차순|먼저[^.?!]{0,20}나중/i;
 /** To see what happens. */
 const TRIAL =
-  /\bby hand\b|\bon paper\b|\btrac(?:e|ing)\b|\bexamples?\b|\bsamples?\b|\binputs?\b|\bprints?\b|\b(?:write|written|note|noted) (?:\w+ ){0,3}down\b|\bwhat\b|\bwhich\b|\bhow\b|\bwhere\b|\bwhether\b|\btry\b|\blook\b|\bimagine\b|\bstatement\b|\bexpect\w*|\bwith `|\bgoal\b|\byet\b|\bfor now\b|\?\W*$/i;
+  /\bby hand\b|\bon paper\b|\btrac(?:e|ing)\b|\bexamples?\b|\bsamples?\b|\binputs?\b|\bprints?\b|\b(?:write|written|note|noted) (?:\w+ ){0,3}down\b|\bwhat\b|\bwhich\b|\bhow\b|\bwhere\b|\bwhether\b|\btry\b|\blook\b|\bimagine\b|\bstatement\b|\bexpect\w*|\bwith `|\b(?:give|feed) it\b|\bcolumns?\b|\bdraw\b|\bsketch\b|\bpencil\b|\bgoal\b|\byet\b|\bfor now\b|\?\W*$/i;
 
 /** "The answer should be 1." */
 const EXPECTED =
   /\b(?:answers?|outputs?|results?|sums?|counts?)\b[^.?!]{0,20}\b(?:should|must|has to|have to|ought to) (?:be|come out)\b|\b(?:should|must|has to|have to|ought to) (?:be|go|give|print)\W{1,3}\d|(?:답|결과|출력|합)[은이]?\s?[^.?!]{0,16}(?:이어|여|와|나와)야|\d[이가]? 나와야|[개번줄]여야/gi;
 const ASKS =
-  /^\W*(?:(?:and|but|so|now)\s)?(?:what|how|which|where|when|why|who)\b(?! (?:if|about|not)\b)|무엇|뭐|어디|얼마|몇|어느|어떤|언제|누가|누구|어떻게|왜/i;
+  /(?:^\W*|,\s)(?:(?:and|but|so|now)\s)?(?:what|how|which|where|when|why|who)\b(?! (?:if|about|not)\b)|무엇|뭐|어디|얼마|몇|어느|어떤|언제|누가|누구|어떻게|왜/i;
 
 /** One that does not hold its own answer. */
 function isOpenQuestion(sentence: string): boolean {
@@ -44,7 +44,7 @@ function isOpenQuestion(sentence: string): boolean {
 const KOREAN_ADVICE =
   /(?:세요|십시오|(?<!보)[아어해]라|줘요?|[해하]자|주자|면 (?:돼요?|됩니다|된다)|끝(?:이에요|이야|입니다|나요)|기준(?:이에요|이야|입니다)|(?<!있어)야 (?:해요?|합니다|한다|하죠|하지|맞아요?))\W*$|[게록]\s?(?:하세|해(?! ?주나)|하면|만)|지 (?:않게|않도록|마세요|말아)|포함[되하시]|통과(?:해|합|할|하)|뒤집혔|뒤바뀌|뒤에서부터?|일찍 (?:끝|멈|나)|한 (?:번|바퀴|칸|자리) (?:더|덜|일찍)|하나 (?:더|덜)/;
 const KOREAN_TRIAL =
-  /생각|살펴|따라|따져|따지|확인|비교|출력|찍|읽|떠올|세어|세 |그려|적어|넣어|돌려 ?보|돌리면|실행|찾아|추적|짚|들여다|헤아|계산해|나열|상상|물어|표시|시험|말해|설명|주목|집중|골라|맞춰|예로|입력|예제|손으로|써 ?보|보면|차례예요|기억하|손보|목표|아직 아무|`[에로]|지 보|`[을를으로]* ?해 ?보/;
+  /생각|살펴|따라|따져|따지|확인|비교|출력|찍|읽|떠올|세어|세 |그려|적어|넣어|돌려 ?보|돌리면|실행|찾아|추적|짚|들여다|헤아|계산해|나열|상상|물어|표시|시험|말해|설명|주목|집중|골라|맞춰|예로|입력|예제|손으로|써 ?보|보면|차례예요|기억하|손보|목표|정해 ?보|채워 ?보|표[에를]|아직 아무|`[에로]|지 보|`[을를으로]* ?해 ?보/;
 
 export function advises(sentence: string): boolean {
   if (isOpenQuestion(sentence)) return false;

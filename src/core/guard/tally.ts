@@ -48,7 +48,8 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   const count = (part: readonly Token[], isInBlock: boolean): void => {
     if (!isInBlock && isLook(part)) return;
     statements += part.filter(({ sort }) => STATEMENTS.has(sort)).length;
-    if (isExpression(part)) expressions += 1;
+    if (isExpression(part) && (part.some(isSign) || part.some(({ sort, text }) => sort === 'v' && answers.has(text))))
+      expressions += 1;
     longest = Math.max(longest, part.filter(({ sort }) => !/^[n<>]$/.test(sort)).length);
     blanks += part.filter(({ text }) => BLANK.test(text)).length;
     const isData = part.every(({ sort, text }) => /^[vns]$/.test(sort) && !answers.has(text));
@@ -93,6 +94,8 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
     },
   };
 }
+
+const isSign = ({ text }: Token) => !/^[\p{L}\p{N}_"']/u.test(text);
 
 /** Of two names, for `n - 1` stands in honest questions. */
 function isExpression(part: readonly Token[]): boolean {
