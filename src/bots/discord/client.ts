@@ -1,6 +1,6 @@
 /** The discord.js client: nothing privileged, no mentions, and nothing of anybody kept in memory but names of channels. */
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
-import { describe } from '../../core/hint-log.ts';
+import { describeError } from '../../core/describe-error.ts';
 import type { Logger } from '../../log.ts';
 
 /** Milliseconds. A server that is down holds nobody else up for longer. */
@@ -29,8 +29,8 @@ export function createClient(apiUrl: string | undefined, logger: Logger): Client
     rest: { timeout: ANSWER_MS, ...(apiUrl && { api: apiUrl }) },
   });
   surviveMalformedEvents(client, logger);
-  client.on('error', (error) => logger.error({ error: describe(error) }, 'discord: the client failed'));
-  client.on('shardError', (error) => logger.warn({ error: describe(error) }, 'discord: the connection failed'));
+  client.on('error', (error) => logger.error({ error: describeError(error) }, 'discord: the client failed'));
+  client.on('shardError', (error) => logger.warn({ error: describeError(error) }, 'discord: the connection failed'));
   client.on('shardReconnecting', () => logger.info('discord: connecting again'));
   client.on('shardResume', () => logger.info('discord: connected again'));
   return client;
@@ -48,7 +48,7 @@ function surviveMalformedEvents(client: Client, logger: Logger): void {
     try {
       return handle(...packet);
     } catch (error) {
-      logger.error({ error: describe(error) }, 'discord: an event was malformed, and skipped');
+      logger.error({ error: describeError(error) }, 'discord: an event was malformed, and skipped');
       return false;
     }
   };

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Events, GatewayCloseCodes, HTTPError, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js';
 import { ConfigError } from '../../config.ts';
-import { describe } from '../../core/hint-log.ts';
+import { describeError } from '../../core/describe-error.ts';
 import type { Logger } from '../../log.ts';
 import type { DiscordOptions } from './discord-parts.ts';
 
@@ -42,7 +42,10 @@ export async function stayConnected(connection: Connection): Promise<void> {
       const fault = faultOf(error, connection);
       if (fault) throw new ConfigError([fault]);
       const pause = pauses[Math.min(failed, pauses.length - 1)] ?? 0;
-      logger.warn({ error: describe(error) }, `discord: not connected, trying again in ${Math.ceil(pause / 1_000)} s`);
+      logger.warn(
+        { error: describeError(error) },
+        `discord: not connected, trying again in ${Math.ceil(pause / 1_000)} s`,
+      );
       await sleep(pause, undefined, { signal }).catch(() => {});
     }
   }

@@ -1,8 +1,8 @@
 /** Every interaction comes in here and goes to its handler; whatever comes of it, the learner hears and nothing crashes. */
 import type { ButtonInteraction, ChatInputCommandInteraction, Interaction, RepliableInteraction } from 'discord.js';
 import { MessageFlags } from 'discord.js';
+import { describeError } from '../../core/describe-error.ts';
 import { Refusal } from '../../core/errors.ts';
-import { describe } from '../../core/hint-log.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { answerPrivately, isGone } from './acknowledge.ts';
 import { complete } from './autocomplete.ts';
@@ -98,6 +98,6 @@ async function tell(interaction: Interaction, error: unknown, parts: DiscordPart
 
 /** Where it came from, never its message: that may quote a learner, or hold a token. */
 function note(error: unknown, { logger }: DiscordParts): void {
-  if (isGone(error)) logger.info({ error: describe(error) }, 'discord: somebody was gone before the answer came');
-  else logger.error({ error: describe(error) }, 'discord: an interaction failed');
+  if (isGone(error)) logger.info({ error: describeError(error) }, 'discord: somebody was gone before the answer came');
+  else logger.error({ error: describeError(error) }, 'discord: an interaction failed');
 }

@@ -2,7 +2,7 @@
 import { type Client, Events } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { ConfigError } from '../../config.ts';
-import { describe } from '../../core/hint-log.ts';
+import { describeError } from '../../core/describe-error.ts';
 import { createRecentCode } from '../chat/recent-code.ts';
 import { createRunningHints } from '../chat/running-hints.ts';
 import { createButtonIds } from './button-ids.ts';
@@ -50,7 +50,7 @@ export function startDiscord(host: DiscordHost, options: DiscordOptions, pauses?
     ...(pauses && { pauses }),
   }).catch((error) => {
     if (error instanceof ConfigError) logger.error(`discord: off. ${error.faults.join('; ')}`);
-    else logger.error({ error: describe(error) }, 'discord: off');
+    else logger.error({ error: describeError(error) }, 'discord: off');
   });
   return {
     async close() {
@@ -75,7 +75,7 @@ async function welcome(
     logger.info(`discord: commands ${outcome}${guildId ? ` in server ${guildId}` : ''}`);
   } catch (error) {
     const mend = registerFault(error, guildId) ?? faultOf(error, { apiUrl });
-    logger.error({ error: describe(error) }, `discord: commands not registered${mend ? `. ${mend}` : ''}`);
+    logger.error({ error: describeError(error) }, `discord: commands not registered${mend ? `. ${mend}` : ''}`);
   }
 }
 
