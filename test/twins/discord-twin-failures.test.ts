@@ -43,7 +43,7 @@ describe('an edit that fails', () => {
     expect(twin.violations).toEqual([]);
   });
 
-  it('because the message or the channel has been deleted', async () => {
+  it('because the message has been deleted', async () => {
     const twin = await startTwin();
     const { errors } = await startBot(twin, async (interaction) => {
       await hintBot(interaction);
@@ -56,9 +56,16 @@ describe('an edit that fails', () => {
     gone = true;
     await expect.poll(() => errors).toEqual(['DiscordAPIError[10008]: Unknown Message']);
     expect(hint.text).toBe('(deleted)');
-    twin.deleteChannel('general');
-    expect(() => twin.channelTranscript()).toThrow('there is no channel called general');
     expect(twin.violations).toEqual([]);
+  });
+
+  it('because the channel has been deleted', async () => {
+    const twin = await startTwin();
+    const { errors } = await startBot(twin, hintBot);
+    const ada = twin.learner('Ada', { channel: { name: 'closing' } });
+    twin.deleteChannel('closing');
+    ada.slash('nudge help');
+    await expect.poll(() => errors).toEqual(['DiscordAPIError[10003]: Unknown Channel']);
   });
 
   it('because there were too many, when a rate is set', async () => {
@@ -133,6 +140,15 @@ describe('a file', () => {
   });
 });
 
+/** A client that can say anything. */
+async function connect({ apiUrl }: DiscordTwin): Promise<WebSocket> {
+  const socket = new WebSocket(`${apiUrl.replace('http', 'ws').replace('/api', '/gateway')}?v=10&encoding=json`);
+  await once(socket, 'open');
+  return socket;
+}
+const properties = { os: 'linux', browser: 'x', device: 'x' };
+const identify = (more: object = {}) => ({ op: 2, d: { token: 'twin-token', intents: 0, properties, ...more } });
+
 describe('the gateway', () => {
   it('drops the socket, and replays on RESUME what was missed', async () => {
     const twin = await startTwin();
@@ -179,6 +195,20 @@ describe('the gateway', () => {
     expect((await raw)[0]).toMatchObject({ t: 'SOMETHING_NEW', d: { strange: true } });
   });
 
+  it('counts every IDENTIFY, and has none left in the end', async () => {
+    const twin = await startTwin();
+    twin.sessionStartLimit.remaining = 1;
+    const { client } = await startBot(twin, hintBot);
+    await client.destroy();
+    const again = new Client({ intents: [], rest: { api: twin.apiUrl } });
+    await expect(again.login(twin.token)).rejects.toThrow('Not enough sessions remaining');
+    expect(twin.violations).toEqual([]);
+    const socket = await connect(twin);
+    socket.send(JSON.stringify(identify()));
+    expect((await once(socket, 'close'))[0]).toBe(4004);
+    expect(twin.violations).toEqual([expect.stringContaining('IDENTIFY with none remaining')]);
+  });
+
   it('refuses privileged intents', async () => {
     const twin = await startTwin();
     const intents = GatewayIntentBits.Guilds | GatewayIntentBits.MessageContent;
@@ -190,8 +220,6 @@ describe('the gateway', () => {
 });
 
 describe('a socket is closed', () => {
-  const properties = { os: 'linux', browser: 'x', device: 'x' };
-  const identify = (more: object = {}) => ({ op: 2, d: { token: 'twin-token', intents: 0, properties, ...more } });
   it.each<[why: string, frames: readonly unknown[], code: number, violations: readonly string[]]>([
     ['for a wrong token', [identify({ token: 'another' })], 4004, []],
     ['for words before IDENTIFY', [{ op: 3, d: {} }], 4003, ['op 3 before IDENTIFY']],
@@ -201,8 +229,7 @@ describe('a socket is closed', () => {
     ['for an unknown op', [identify(), { op: 99 }], 4001, ['op 99']],
   ])('%s', async (_, frames, code, violations) => {
     const twin = await startTwin();
-    const socket = new WebSocket(`${twin.apiUrl.replace('http', 'ws').replace('/api', '/gateway')}?v=10&encoding=json`);
-    await once(socket, 'open');
+    const socket = await connect(twin);
     for (const frame of frames) socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
     expect((await once(socket, 'close'))[0]).toBe(code);
     expect(twin.violations).toEqual(violations.map((why) => `gateway: ${why} (closed with ${code})`));
@@ -210,7 +237,7 @@ describe('a socket is closed', () => {
 
   it('for silence', async () => {
     const twin = await startTwin({ heartbeatMs: 20 });
-    const socket = new WebSocket(`${twin.apiUrl.replace('http', 'ws').replace('/api', '/gateway')}?v=10&encoding=json`);
+    const socket = await connect(twin);
     expect((await once(socket, 'close'))[0]).toBe(4009);
     expect(twin.violations).toEqual(['gateway: no heartbeat in time']);
   });

@@ -243,6 +243,28 @@ describe('after the first response', () => {
     expect(twin.violations.at(-1)).toBe('edit reply: the token has run out');
   });
 
+  it('an edit leaves something to see', async () => {
+    const twin = await startTwin();
+    const errors = await refusedWith(twin, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.reply('x');
+      await interaction.editReply({ content: '' });
+    });
+    expect(errors).toEqual(['DiscordAPIError[50006]: Cannot send an empty message']);
+    expect(twin.violations).toEqual(['edit reply: an edit leaves nothing to see']);
+    expect(twin.channelTranscript()).toContain('x');
+  });
+
+  it('a file has 10 MiB at most', async () => {
+    const twin = await startTwin();
+    const errors = await refusedWith(twin, async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      await interaction.reply({ files: [{ name: 'big.txt', attachment: Buffer.alloc(10 * 1024 * 1024 + 1) }] });
+    });
+    expect(errors).toEqual(['DiscordAPIError[40005]: Request entity too large']);
+    expect(twin.violations).toEqual(['respond: big.txt is above 10 MiB']);
+  });
+
   it('nothing can be edited before it', async () => {
     const twin = await startTwin();
     const errors = await refusedWith(twin, ({ client, token }) =>
@@ -382,6 +404,17 @@ describe('a request', () => {
     const twin = await startTwin();
     await fetch(`${twin.apiUrl}${path}`, { headers: { 'user-agent': 'DiscordBot (x, 1)', ...headers } });
     expect(twin.violations).toEqual([expect.stringContaining(violation)]);
+  });
+
+  it('after 50 in a second is told to wait, which is no fault of the bot', async () => {
+    const twin = await startTwin();
+    const get = () =>
+      fetch(`${twin.apiUrl}/v10/users/@me`, {
+        headers: { 'user-agent': 'DiscordBot (x, 1)', authorization: `Bot ${twin.token}` },
+      });
+    const answers = await Promise.all(many(60, get));
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+    expect(twin.violations).toEqual([]);
   });
 
   it('where the bot may not write', async () => {

@@ -105,6 +105,20 @@ describe('what a learner sees', () => {
     expect([twin.violations, errors]).toEqual([[], []]);
   });
 
+  it('what a forged button brings', async () => {
+    const twin = await startTwin();
+    await startBot(twin, async (interaction) => {
+      if (interaction.isButton()) await interaction.reply({ content: `No ${interaction.customId}.`, ...PRIVATE });
+    });
+    const forged = await twin.forge('give:all', twin.learner('Eve')).settled();
+    expect(forged.transcript()).toMatchInlineSnapshot(`
+      "Eve: [forged give:all]
+      Nudge (only you can see this):
+        No give:all."
+    `);
+    expect(twin.violations).toEqual([]);
+  });
+
   it('choices while they type', async () => {
     const twin = await startTwin();
     await startBot(twin, async (interaction) => {

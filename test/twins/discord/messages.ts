@@ -165,6 +165,7 @@ const isVacant = ({ api }: TwinMessage) =>
   api.content === '' && api.embeds.length === 0 && !api.components?.length && api.attachments.length === 0;
 
 function keep(world: World, message: TwinMessage): TwinMessage {
+  if (message.channel.deleted) throw new Refusal(10003);
   world.messages.set(message.api.id, message);
   remember(message);
   return message;
