@@ -41,7 +41,7 @@ const BUDGETS: Readonly<Record<Level, Budget>> = {
     line: 10,
     runs: 2,
     share: 0.15,
-    statements: 6,
+    statements: 5,
     instructions: 3,
     steps: { en: 10.3, ko: 7.1 },
     stepsToTheEnd: { en: 8.2, ko: 6.1 },
