@@ -46,7 +46,7 @@ async function askWhich(
     if (!(error instanceof Refusal)) throw error;
     return refuse(interaction, error, { ...about, number: 0 }, parts);
   }
-  const components = [rowOf(codeButton(writerOf(interaction, parts.ids), about))];
+  const components = [rowOf(codeButton(writerOf(interaction, parts.ids), about, 'kept'))];
   await interaction.editReply({ content: wordsIn(locale).whichProblem, components });
 }
 

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { createBank } from '../../../src/core/problems/bank.ts';
+import { loadProblems } from '../../../src/core/problems/load-problems.ts';
+import type { Problem } from '../../../src/core/problems/problem.ts';
 import { startTestDiscord } from '../../helpers/test-discord.ts';
 
 const CODE = 'n, v = map(int, input().split())\nprices = list(map(int, input().split()))\n';
+
+const problem = (await loadProblems(['data/problems/042-two-sum.yaml'])).problems[0];
+
+/** Problem 42 with a title and a hand-written hint as nobody should write them. */
+function hostileProblem(hint: string): Problem {
+  if (!problem) throw new Error('problem 42 is missing');
+  const steps = [{ goal: { en: 'x', ko: 'x' }, hints: { 1: { en: hint, ko: hint } } }];
+  const approaches = problem.approaches.map((approach) => ({ ...approach, steps, references: [] }));
+  return { ...problem, title: { en: '**A** || B', ko: '가' }, approaches };
+}
 
 describe('the buttons of a hint', () => {
   it.each([
@@ -98,18 +111,32 @@ describe('Share', () => {
     expect(post?.raw).toMatchObject({ mentions: [], mention_everyone: false });
   });
 
+  it('posts once, however often it is pressed at once', async () => {
+    const { discord } = await startTestDiscord();
+    const minji = discord.learner('Minji');
+    const hint = await minji.slash('hint', { problem: '42', level: 1 }).settled();
+    const presses = [1, 2, 3].map(() => minji.press(hint, 'Share').settled());
+    await Promise.all(presses);
+    expect(discord.channelMessages()).toHaveLength(1);
+  });
+
   it('keeps the spoiler closed, whatever the hint and the name are made of', async () => {
-    const say = 'Is one || or two |||| enough? @everyone <@1> look again. Why do you think so?|';
-    const { discord } = await startTestDiscord({ answers: [{ say }] });
+    const say = 'Is `a || b` one or |||| two? @everyone <@1> Look:\n```py\nx || y\n```\nWhy|';
+    const bank = createBank([hostileProblem(say)]);
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
     const mallory = discord.learner('@everyone **x** ||\n<@123> \u202Etxet');
-    const hint = await mallory.slash('hint', { problem: '42', level: 2 }).until('👎');
+    const hint = await mallory.slash('hint', { problem: '42', level: 1 }).settled();
     await mallory.press(hint, 'Share').settled();
     const [post] = discord.channelMessages();
     expect(post?.text.match(/\|\|/g)).toHaveLength(2);
-    expect(post?.text.split('\n').slice(0, 3).join('\n')).toMatchInlineSnapshot(`
+    expect(post?.text).toMatchInlineSnapshot(`
       "A hint shared by @​everyone \\*\\*x\\*\\* \\|\\| <​@​123>​ txet. Click it to read it:
-      **42 · Two Sum · Level 2, Concept**
-      ||Look at your loop. What has it seen by the time it reaches the third price? ||"
+      **42 · \\*\\*A\\*\\* \\|\\| B · Level 1, Notice**
+      ||Is \`a |​| b\` one or |​|​|​| two? @everyone <@1> Look:
+      \`\`\`py
+      x |​| y
+      \`\`\`
+      Why| ||"
     `);
     expect(post?.text.replaceAll('\u200B', '')).toContain(say);
     expect(post?.text).not.toMatch(/\u202E|@everyone \*\*/);
