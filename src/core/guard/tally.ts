@@ -48,8 +48,7 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   const count = (part: readonly Token[], isInBlock: boolean): void => {
     if (!isInBlock && isLook(part)) return;
     statements += part.filter(({ sort }) => STATEMENTS.has(sort)).length;
-    if (isExpression(part) && (part.some(isSign) || part.some(({ sort, text }) => sort === 'v' && answers.has(text))))
-      expressions += 1;
+    if (isExpression(part, answers)) expressions += 1;
     longest = Math.max(longest, part.filter(({ sort }) => !/^[n<>]$/.test(sort)).length);
     blanks += part.filter(({ text }) => BLANK.test(text)).length;
     const isData = part.every(({ sort, text }) => /^[vns]$/.test(sort) && !answers.has(text));
@@ -95,11 +94,12 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   };
 }
 
-const isSign = ({ text }: Token) => !/^[\p{L}\p{N}_"']/u.test(text);
-
-/** Of two names, for `n - 1` stands in honest questions. */
-function isExpression(part: readonly Token[]): boolean {
-  return part.some(({ sort }) => JOINING.test(sort)) && part.filter(({ sort }) => sort === 'v').length >= 2;
+/** Of two names, for `n - 1` stands in honest questions; `odd or even` is none, unless it is of a reference. */
+function isExpression(part: readonly Token[], answers: ReadonlySet<string>): boolean {
+  const names = part.filter(({ sort }) => sort === 'v');
+  const isCode =
+    part.some(({ text }) => /^[^\p{L}\p{N}_"']/u.test(text)) || names.some(({ text }) => answers.has(text));
+  return names.length >= 2 && isCode && part.some(({ sort }) => JOINING.test(sort));
 }
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
