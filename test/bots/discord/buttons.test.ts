@@ -143,7 +143,7 @@ describe('Share', () => {
   });
 
   it('posts a long hint in several messages, each behind its own spoiler', async () => {
-    const say = 'Read the second line once more. What do you see? '.repeat(80);
+    const say = 'There is the second line. What do you see? '.repeat(90);
     const { discord } = await startTestDiscord({ answers: [{ say }] });
     const minji = discord.learner('Minji');
     const hint = await minji.slash('hint', { problem: '42', level: 2 }).until('👎');

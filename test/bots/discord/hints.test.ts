@@ -64,7 +64,7 @@ describe('/hint', () => {
   });
 
   it('is as many private messages as it takes, and the last has the buttons', async () => {
-    const say = `${'두 번째 줄을 다시 읽어 보세요. 무엇이 보이나요? 👩‍👩‍👧‍👦 '.repeat(90)}`;
+    const say = `${'두 번째 줄이 궁금하네요. 무엇이 보이나요? 👩‍👩‍👧‍👦 '.repeat(90)}`;
     const { discord } = await startTestDiscord({ answers: [{ say, everyMs: 5 }] });
     const hint = await discord.learner('민지', { locale: 'ko' }).slash('hint', { problem: '42', level: 2 }).until('👎');
     const messages = [hint, ...hint.followUps];
