@@ -14,10 +14,10 @@ import { readSubmission, type Submission } from '../../core/submission.ts';
 import { readCodeFile } from '../chat/code-file.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { deferPrivately, openModal } from './acknowledge.ts';
+import { toCodeFile } from './attachment.ts';
 import type { DiscordParts } from './discord-parts.ts';
 import { giveHint } from './give-hint.ts';
 import { type HintAbout, readAbout } from './hint-buttons.ts';
-import { toCodeFile } from './hint-command.ts';
 import { learnerOf } from './person.ts';
 
 /** What a text field takes. */

@@ -1,6 +1,6 @@
 /** Logs in and stays so: with pauses that grow, never more often than Discord allows, and with a mend for wrong settings. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Events, GatewayCloseCodes, HTTPError, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js';
 import { ConfigError } from '../../config.ts';
 import { describeError } from '../../core/describe-error.ts';
 import type { Logger } from '../../log.ts';
@@ -118,7 +118,7 @@ export function faultOf(error: unknown, { apiUrl }: Pick<Connection, 'apiUrl'>):
   if (SHARDING.test(message) || code === GatewayCloseCodes.ShardingRequired) {
     return 'DISCORD_TOKEN belongs to a bot in more servers than one process can serve (2,500); use a bot of your own';
   }
-  if (apiUrl && (status === 404 || (error instanceof HTTPError && error.status < 500))) {
+  if (apiUrl && status === 404) {
     return `DISCORD_API_URL=${apiUrl} does not answer as Discord does; it should end before the version, as https://discord.com/api does`;
   }
   return undefined;

@@ -26,6 +26,8 @@ const GRACE_MS = 5_000;
 export function startDiscord(host: DiscordHost, options: DiscordOptions, pauses?: readonly number[]): Discord {
   const { secret, ...rest } = host;
   const { logger } = host;
+  // The index of words is made for the first who misspells a title, who has three seconds on Discord.
+  host.bank.search('warming up', {}, 1);
   const running = createRunningHints();
   const parts: DiscordParts = {
     ...rest,

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createBank } from '../../../src/core/problems/bank.ts';
-import { loadProblems } from '../../../src/core/problems/load-problems.ts';
-import type { Problem } from '../../../src/core/problems/problem.ts';
 import { startTestDiscord } from '../../helpers/test-discord.ts';
+import { twoSumSaying } from '../../helpers/two-sum.ts';
 
 const CODE = 'n, v = map(int, input().split())\nprices = list(map(int, input().split()))\n';
-
-const problem = (await loadProblems(['data/problems/042-two-sum.yaml'])).problems[0];
-
-/** Problem 42 with a title and a hand-written hint as nobody should write them. */
-function hostileProblem(hint: string): Problem {
-  if (!problem) throw new Error('problem 42 is missing');
-  const steps = [{ goal: { en: 'x', ko: 'x' }, hints: { 1: { en: hint, ko: hint } } }];
-  const approaches = problem.approaches.map((approach) => ({ ...approach, steps, references: [] }));
-  return { ...problem, title: { en: '**A** || B', ko: '가' }, approaches };
-}
 
 describe('the buttons of a hint', () => {
   it.each([
@@ -122,7 +111,7 @@ describe('Share', () => {
 
   it('keeps the spoiler closed, whatever the hint and the name are made of', async () => {
     const say = 'Is `a || b` one or |||| two? @everyone <@1> Look:\n```py\nx || y\n```\nWhy|';
-    const bank = createBank([hostileProblem(say)]);
+    const bank = createBank([twoSumSaying(say)]);
     const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
     const mallory = discord.learner('@everyone **x** ||\n<@123> \u202Etxet');
     const hint = await mallory.slash('hint', { problem: '42', level: 1 }).settled();
@@ -143,10 +132,11 @@ describe('Share', () => {
   });
 
   it('posts a long hint in several messages, each behind its own spoiler', async () => {
-    const say = 'There is the second line. What do you see? '.repeat(90);
-    const { discord } = await startTestDiscord({ answers: [{ say }] });
+    const say = 'Read the second line once more. What do you see? '.repeat(80);
+    const bank = createBank([twoSumSaying(say)]);
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
     const minji = discord.learner('Minji');
-    const hint = await minji.slash('hint', { problem: '42', level: 2 }).until('👎');
+    const hint = await minji.slash('hint', { problem: '42', level: 1 }).until('👎');
     const last = hint.followUps.at(-1);
     if (!last) throw new Error('the hint was short');
     await minji.press(last, 'Share').settled();

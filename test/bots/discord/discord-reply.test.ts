@@ -3,16 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createButtonIds } from '../../../src/bots/discord/button-ids.ts';
 import { createDiscordReply, type Place } from '../../../src/bots/discord/discord-reply.ts';
 import { register } from '../../../src/bots/discord/register.ts';
-import { loadProblems } from '../../../src/core/problems/load-problems.ts';
 import type { Hint } from '../../../src/core/reply.ts';
+import { twoSum } from '../../helpers/two-sum.ts';
 import { type DiscordTwin, startDiscordTwin } from '../../twins/discord/discord-twin.ts';
 import { testReplyContract } from '../reply-contract.ts';
 
-const problem = (await loadProblems(['data/problems/042-two-sum.yaml'])).problems[0];
-if (!problem) throw new Error('problem 42 is missing');
 const hint: Hint = {
   id: 'h1',
-  problem,
+  problem: twoSum,
   level: 2,
   locale: 'ko',
   source: 'model',
