@@ -1,0 +1,266 @@
+/** A local Slack, as strict as the documented one, that a real Bolt app connects to; tests read what learners see. */
+import type { Server } from 'node:http';
+import { directChannel } from './api-lookup.ts';
+import { createDelivery, type Envelope } from './delivery.ts';
+import { type Claims, createHttpMode, signedRequest } from './http-mode.ts';
+import { createLearner, type Learner } from './learner.ts';
+import { eventBody, slashBody } from './payloads-in.ts';
+import { listen } from './server.ts';
+import { type Shown, transcribe } from './shown.ts';
+import { createSocketMode, type SocketMode } from './socket-mode.ts';
+import { type Call, type Fault, quiet, revoke, type Settings, secret, type Twin } from './twin-state.ts';
+import { begin, type Channel, createWorld, type Locale, type User, type Workspace } from './world.ts';
+
+export type { Attachment, Learner } from './learner.ts';
+export type { Modal, Shown, ShownMessage } from './shown.ts';
+export type { Call, Fault } from './twin-state.ts';
+
+export interface SlackTwinOptions {
+  /** A port of one's choice; default: a free one. */
+  readonly port?: number;
+  /** How long Slack waits for an ack. Default 3,000. */
+  readonly ackMs?: number;
+  /** How long a trigger opens a view. Default 3,000. */
+  readonly triggerMs?: number;
+  /** How long a stream can grow. Default 300,000. */
+  readonly streamMs?: number;
+  /** How long a response_url is good. Default 1,800,000. */
+  readonly responseUrlMs?: number;
+  /** How often a response_url can be used. Default 5. */
+  readonly responseUrlUses?: number;
+  /**
+   * Whether `replace_original` at the response_url of a slash command replaces what was posted there first. Slack posts
+   * a new message instead (slackapi/bolt-js#2287, slackapi/bolt-python#1268); default false.
+   */
+  readonly slashReplaces?: boolean;
+  /** The scopes of the bot token; default: all. A method without its scope answers missing_scope. */
+  readonly scopes?: readonly string[];
+  /** Mentions (`<@U1>`, `<!here>`) that the bot is meant to make. Default: none; others are violations. */
+  readonly mayMention?: (mention: string) => boolean;
+}
+
+export interface LearnerOptions {
+  /** Default en-US. */
+  readonly locale?: Locale;
+  /** Where they type commands and mention the bot, by name; default "study". */
+  readonly channel?: string;
+  /** They type commands in their conversation with the bot. */
+  readonly dm?: boolean;
+  /** By name; default "school", where the app is installed. Others begin without it. */
+  readonly workspace?: string;
+}
+
+export interface SlackTwin {
+  /** For `clientOptions.slackApiUrl`: `http://127.0.0.1:PORT/api/`. */
+  readonly apiUrl: string;
+  readonly origin: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Everything the bot did that Slack refuses or learners suffer from, one line each. */
+  readonly violations: readonly string[];
+  /** All calls of the bot, oldest first; posts to response_url have the method `response_url`. */
+  readonly calls: readonly Call[];
+  readonly socket: Pick<SocketMode, 'connections' | 'disconnect' | 'cut' | 'open' | 'connected'>;
+  /** A learner, or the same one again. */
+  learner(name: string, options?: LearnerOptions): Learner;
+  /** From now on everything goes to this address, signed, instead of to Socket Mode. */
+  deliverTo(url: string): void;
+  /** A slash command as someone else might send it: the status that the bot answers with. */
+  forge(learner: Learner, command: string, claims: Claims): Promise<number>;
+  /** Slack asks whether the address is the bot's: what it answered to the challenge "twin". */
+  verifyUrl(): Promise<string>;
+  /** Calls of this method (`chat.update`, `response_url`, `file`, `*`) fail as said, so many times. */
+  fail(method: string, fault: Fault): void;
+  /** The next `count` triggers are too old when they reach the bot. */
+  expireTriggers(count?: number): void;
+  /** Brings the thing that the learner did once more, as when Slack has seen no ack. */
+  redeliver(shown: Shown): Promise<void>;
+  /** Takes the bot out of a channel. */
+  removeBot(channel: string): void;
+  /** The workspace's bot token, undefined while the app is not installed there. */
+  tokenOf(workspace: string): string | undefined;
+  /** Someone of the workspace follows the address of the install page and allows it: the address to be sent back to. */
+  approve(installUrl: string, workspace: string): string;
+  /** Someone takes the app out of the workspace: its token ends, and the bot hears of it. */
+  uninstall(workspace?: string): Promise<void>;
+  /** The token ends, and the bot hears of that alone. */
+  revokeTokens(workspace?: string): Promise<void>;
+  /** The token ends, and the bot hears nothing. */
+  breakToken(workspace?: string): void;
+  /** Everything that all members of a channel see, in order. */
+  channelTranscript(channel: string, workspace?: string): string;
+  /** Resolves when nothing is under way and nothing has appeared for `quietMs` (default 300). */
+  settled(quietMs?: number): Promise<void>;
+  /** Ends all connections and stops listening. */
+  stop(): Promise<void>;
+}
+
+const HOME = 'school';
+
+/** Starts a Slack on 127.0.0.1 in which the app is installed in the workspace "school". */
+export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<SlackTwin> {
+  const twin = createTwin(options);
+  const home = workspaceNamed(twin, HOME);
+  const botToken = `xoxb-${secret()}`;
+  home.botToken = botToken;
+  const server = await listen(twin, options.port ?? 0);
+  const socket = createSocketMode(twin, server);
+  const signingSecret = secret();
+  const http = { url: '' };
+  const delivery = createDelivery(twin, () => (http.url ? createHttpMode(twin, http.url, signingSecret) : socket));
+  const admin = (workspace: Workspace) => userNamed(twin, 'admin', { workspace: workspace.name });
+  const tell = async (workspace: Workspace, type: string, more: object) => {
+    const user = admin(workspace);
+    const act = begin(twin.world, user, `(${type})`, {});
+    await delivery.deliver(act, { kind: 'events_api', payload: eventBody(twin, user, { type, ...more }), what: type });
+  };
+  const end = async (name: string) => {
+    const workspace = workspaceNamed(twin, name);
+    revoke(twin, workspace);
+    await tell(workspace, 'tokens_revoked', { tokens: { oauth: [], bot: [workspace.botUserId] } });
+    return workspace;
+  };
+
+  return {
+    apiUrl: `${twin.origin}/api/`,
+    origin: twin.origin,
+    botToken,
+    appToken: twin.appToken,
+    signingSecret,
+    clientId: twin.client.id,
+    clientSecret: twin.client.secret,
+    violations: twin.violations,
+    calls: twin.calls,
+    socket,
+    learner: (name, about = {}) => {
+      const user = userNamed(twin, name, about);
+      return createLearner(twin, delivery, { user, channel: placeOf(twin, user, about) });
+    },
+    deliverTo: (url) => {
+      http.url = url;
+    },
+    forge: async ({ user }, command, claims) => {
+      const act = begin(twin.world, user, `(forged) ${command}`, {});
+      const [name = '', ...text] = command.split(' ');
+      const payload = slashBody(twin, act, {
+        command: name,
+        text: text.join(' '),
+        url: `${twin.origin}/commands/forged`,
+      });
+      const envelope: Envelope = { id: '', kind: 'slash_commands', payload, retry: 0, what: command };
+      const response = await fetch(http.url, signedRequest(envelope, signingSecret, claims));
+      return response.status;
+    },
+    verifyUrl: async () => {
+      const payload = { type: 'url_verification', challenge: 'twin', token: 'verification' };
+      const envelope: Envelope = { id: '', kind: 'events_api', payload, retry: 0, what: 'url_verification' };
+      const response = await fetch(http.url, signedRequest(envelope, signingSecret));
+      return response.text();
+    },
+    fail: (method, fault) => void twin.faults.push({ method, fault, left: fault.times ?? 1 }),
+    expireTriggers: (count = 1) => {
+      twin.expireNext += count;
+    },
+    redeliver: ({ act }) => delivery.redeliver(act),
+    removeBot: (channel) => {
+      channelNamed(twin, workspaceNamed(twin, HOME), channel).botIsIn = false;
+    },
+    tokenOf: (name) => workspaceNamed(twin, name).botToken,
+    approve: (installUrl, name) => approve(twin, installUrl, workspaceNamed(twin, name)),
+    uninstall: async (name = HOME) => {
+      const workspace = await end(name);
+      await tell(workspace, 'app_uninstalled', {});
+    },
+    revokeTokens: async (name = HOME) => {
+      await end(name);
+    },
+    breakToken: (name = HOME) => revoke(twin, workspaceNamed(twin, name)),
+    channelTranscript: (name, workspace = HOME) => {
+      const channel = channelNamed(twin, workspaceNamed(twin, workspace), name);
+      return transcribe(
+        twin.world.sights.filter((sight) => sight.kind === 'message' && sight.channel === channel && !sight.to),
+      );
+    },
+    settled: (quietMs = 300) => quiet(twin, twin.world.acts, quietMs),
+    stop: () => stop(server, socket),
+  };
+}
+
+function createTwin(options: SlackTwinOptions): Twin {
+  const settings: Settings = {
+    ...{ ackMs: 3_000, triggerMs: 3_000, streamMs: 300_000, responseUrlMs: 1_800_000, responseUrlUses: 5 },
+    slashReplaces: false,
+    ...options,
+    scopes: options.scopes && new Set(options.scopes),
+  };
+  const world = createWorld();
+  return {
+    ...{
+      world,
+      settings,
+      rules: { mayMention: options.mayMention ?? (() => false) },
+      violations: [],
+      calls: [],
+      faults: [],
+    },
+    ...{ responseUrls: new Map(), triggers: new Map(), grants: new Map(), prompts: new Map() },
+    ...{ revoked: new Set<string>(), tickets: new Set<string>(), expireNext: 0, origin: '', busy: 0 },
+    ...{ appToken: `xapp-1-${secret()}`, appId: world.id('A'), client: { id: '111.222', secret: secret() } },
+  };
+}
+
+function workspaceNamed({ world }: Twin, name: string): Workspace {
+  const known = [...world.workspaces.values()].find((workspace) => workspace.name === name);
+  if (known) return known;
+  const ids = { id: world.id('T'), botUserId: world.id('U'), botId: world.id('B') };
+  const workspace: Workspace = { ...ids, name, botToken: undefined };
+  world.workspaces.set(workspace.id, workspace);
+  return workspace;
+}
+
+function userNamed(twin: Twin, name: string, { locale = 'en-US', workspace: at = HOME }: LearnerOptions): User {
+  const workspace = workspaceNamed(twin, at);
+  const { users, id } = twin.world;
+  const known = [...users.values()].find((user) => user.name === name && user.workspace === workspace);
+  if (known) return known;
+  const user: User = { id: id('U'), name, locale, workspace, views: [], home: undefined };
+  users.set(user.id, user);
+  return user;
+}
+
+function channelNamed({ world }: Twin, workspace: Workspace, name: string): Channel {
+  const known = [...world.channels.values()].find((one) => one.name === name && one.workspace === workspace);
+  if (known) return known;
+  const channel: Channel = { id: world.id('C'), name, workspace, with: undefined, botIsIn: true };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+function placeOf(twin: Twin, user: User, { channel = 'study', dm = false }: LearnerOptions): Channel {
+  return dm ? directChannel(twin, user) : channelNamed(twin, user.workspace, channel);
+}
+
+function approve(twin: Twin, installUrl: string, workspace: Workspace): string {
+  const { searchParams } = new URL(installUrl);
+  const redirectUri = searchParams.get('redirect_uri');
+  if (searchParams.get('client_id') !== twin.client.id) throw new Error('the install address names another client_id');
+  const code = secret();
+  const scope = searchParams.get('scope') ?? '';
+  twin.grants.set(code, { workspaceId: workspace.id, redirectUri, scope });
+  const state = searchParams.get('state');
+  const back = new URL(redirectUri ?? 'http://127.0.0.1/');
+  back.searchParams.set('code', code);
+  if (state !== null) back.searchParams.set('state', state);
+  return back.href;
+}
+
+function stop(server: Server, socket: SocketMode): Promise<void> {
+  socket.close();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
