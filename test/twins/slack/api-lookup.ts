@@ -4,7 +4,7 @@ import { toApi } from './api-chat.ts';
 import type { Caller, Method } from './api-types.ts';
 import { channelOf, flag, joinedChannel, maybe, method, number, text, workspaceOf } from './api-types.ts';
 import { SlackError, type Twin } from './twin-state.ts';
-import { type Channel, type Message, messagesIn, type SlackFile, type User } from './world.ts';
+import { type Channel, directChannel, type Message, messagesIn, type SlackFile, type User } from './world.ts';
 
 const page = { limit: number, cursor: maybe, latest: maybe, oldest: maybe, inclusive: flag };
 
@@ -25,7 +25,7 @@ export const LOOKUP: Readonly<Record<string, Method>> = {
     (caller, args) => {
       const user = caller.twin.world.users.get(args.users);
       if (user?.workspace !== workspaceOf(caller)) throw new SlackError('user_not_found');
-      return { channel: channelToApi(directChannel(caller.twin, user)) };
+      return { channel: channelToApi(directChannel(caller.twin.world, user)) };
     },
   ),
   'conversations.history': method({ token: 'bot' }, { channel: text, ...page }, (caller, args) => {
@@ -76,15 +76,6 @@ function needsHistory({ twin, ...caller }: Caller, id: string): void {
   const channel = channelOf({ twin, ...caller }, id);
   const scope = channel.with ? 'im:history' : 'channels:history';
   if (twin.settings.scopes && !twin.settings.scopes.has(scope)) throw new SlackError('missing_scope', [scope]);
-}
-
-/** The conversation between this person and the bot; it is made when there is none. */
-export function directChannel({ world }: Twin, user: User): Channel {
-  const found = [...world.channels.values()].find((channel) => channel.with === user);
-  if (found) return found;
-  const channel = { id: world.id('D'), name: 'directmessage', workspace: user.workspace, with: user, botIsIn: true };
-  world.channels.set(channel.id, channel);
-  return channel;
 }
 
 function channelToApi({ id, name, with: user, botIsIn }: Channel) {

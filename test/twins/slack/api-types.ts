@@ -1,7 +1,7 @@
 /** The shape of a Web API method, and the arguments that all of them read. */
 import { z } from 'zod';
 import { SlackError, type Twin } from './twin-state.ts';
-import type { Channel, Message, Workspace } from './world.ts';
+import { type Channel, directChannel, type Message, type Workspace } from './world.ts';
 
 export interface Caller {
   readonly twin: Twin;
@@ -51,8 +51,10 @@ export function workspaceOf({ workspace }: Caller): Workspace {
 /** The channel that the bot means, within its own workspace; a user's id stands for the conversation with them. */
 export function channelOf(caller: Caller, id: string): Channel {
   const workspace = workspaceOf(caller);
+  const user = caller.twin.world.users.get(id);
+  if (user?.workspace === workspace) return directChannel(caller.twin.world, user);
   const channels = [...caller.twin.world.channels.values()];
-  const found = channels.find((channel) => channel.id === id || channel.with?.id === id);
+  const found = channels.find((channel) => channel.id === id);
   if (!found || found.workspace !== workspace) throw new SlackError('channel_not_found');
   return found;
 }

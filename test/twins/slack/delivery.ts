@@ -58,7 +58,8 @@ export function createDelivery(twin: Twin, transport: () => Transport): Delivery
     async redeliver(act) {
       const envelope = last.get(act);
       if (!envelope) throw new Error(`nothing was delivered for "${act.says}"`);
-      await bring(act, { ...envelope, retry: envelope.retry + 1, retryReason: 'timeout' });
+      const id = envelope.kind === 'events_api' ? randomUUID() : envelope.id;
+      await bring(act, { ...envelope, id, retry: envelope.retry + 1, retryReason: 'timeout' });
     },
   };
 }

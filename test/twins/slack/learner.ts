@@ -1,5 +1,5 @@
 /** A learner: types commands, presses buttons, fills in modals, talks to the bot. */
-import { directChannel, fileToApi } from './api-lookup.ts';
+import { fileToApi } from './api-lookup.ts';
 import { type Ack, type Delivery, isEmpty, type Kind } from './delivery.ts';
 import { stateValues, type Values } from './fill.ts';
 import { judgeOptions } from './judge.ts';
@@ -20,15 +20,25 @@ import { addMessage, createResponseUrl, readBody } from './response-url.ts';
 import { createShown, type Modal, type Shown, type ShownMessage } from './shown.ts';
 import { submitted } from './submission.ts';
 import { enforce, SlackError, type Twin, violate } from './twin-state.ts';
-import { type Act, begin, type Channel, type Message, post, slackSays, type User, type View } from './world.ts';
+import {
+  type Act,
+  begin,
+  type Channel,
+  directChannel,
+  type Message,
+  post,
+  slackSays,
+  type User,
+  type View,
+} from './world.ts';
 
 /** A text file that a learner sends. */
-export interface Attachment {
+interface Attachment {
   readonly name: string;
   readonly content: string;
 }
 
-export interface Said {
+interface Said {
   /** The message, or any message of the thread, that this answers. */
   readonly thread?: Pick<ShownMessage, 'ts' | 'threadTs'> | undefined;
   readonly files?: readonly Attachment[];
@@ -102,7 +112,7 @@ export function createLearner(twin: Twin, delivery: Delivery, { user, channel }:
     });
   };
   const dm = (text: string, said?: Said) => {
-    const message = say(directChannel(twin, user), escapeText(text), said);
+    const message = say(directChannel(world, user), escapeText(text), said);
     return tell(message, 'message', text);
   };
 
@@ -184,7 +194,7 @@ export function createLearner(twin: Twin, delivery: Delivery, { user, channel }:
         const event = {
           type: 'app_home_opened',
           user: user.id,
-          channel: directChannel(twin, user).id,
+          channel: directChannel(world, user).id,
           tab: 'home',
           event_ts: world.ts(),
         };
@@ -192,7 +202,7 @@ export function createLearner(twin: Twin, delivery: Delivery, { user, channel }:
         await bring(act, 'events_api', eventBody(twin, user, { ...event, ...view }));
       }),
     startAssistantThread() {
-      const direct = directChannel(twin, user);
+      const direct = directChannel(world, user);
       const root = post(world, { channel: direct, content: { text: 'New Assistant Thread' } });
       return start('(opens the assistant)', { channel: direct, threadTs: root.ts }, async (act) => {
         const thread = {

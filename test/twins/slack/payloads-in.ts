@@ -9,7 +9,7 @@ import type { Act, Channel, Message, User, View } from './world.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** A trigger for one view, good for as long as the twin is set to. */
-export function createTrigger(twin: Twin, act: Act): string {
+function createTrigger(twin: Twin, act: Act): string {
   const id = `${act.number}.${secret()}`;
   const until = twin.expireNext > 0 ? 0 : Date.now() + twin.settings.triggerMs;
   if (twin.expireNext > 0) twin.expireNext -= 1;
@@ -109,7 +109,7 @@ export function eventBody(twin: Twin, user: User, event: Body): Body {
 }
 
 /** A learner's message, as events and shortcuts carry it. */
-export function withFiles(twin: Twin, message: Message): Body {
+function withFiles(twin: Twin, message: Message): Body {
   const files = message.files.map((file) => fileToApi(file, twin));
   return { ...messageToApi(message), ...(files.length > 0 ? { files } : {}), team: message.channel.workspace.id };
 }

@@ -5,7 +5,7 @@ import { isFields } from './judge-blocks.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-export const unescapeText = (text: string) => text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? '');
+const unescapeText = (text: string) => text.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? '');
 
 export const escapeText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -15,7 +15,7 @@ export function renderContent({ text, markdown_text: markdown, blocks }: Content
   return blocks?.length ? renderBlocks(blocks) : unescapeText(text ?? markdown ?? '');
 }
 
-export const renderBlocks = (blocks: readonly unknown[]) =>
+const renderBlocks = (blocks: readonly unknown[]) =>
   blocks
     .map(render)
     .filter((line) => line !== '')

@@ -6,7 +6,7 @@ import type { Answer, Request } from './server.ts';
 import { enforce, type ResponseUrl, SlackError, secret, type Twin, violate } from './twin-state.ts';
 import { type Act, type Message, post, seeMessage } from './world.ts';
 
-export const responseBody = z.strictObject({
+const responseBody = z.strictObject({
   text: z.string().optional(),
   markdown_text: z.string().optional(),
   blocks: z.array(z.unknown()).optional(),

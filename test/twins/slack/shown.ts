@@ -156,5 +156,7 @@ function line(sight: Sight): string {
     to && kind === 'message' && !direct ? `only ${to.name} sees` : '',
     change === 'new' ? '' : change,
   ].filter(Boolean);
-  return `${by}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}: ${text}`;
+  const files = message?.files.map(({ name }) => ` (file ${name})`).join('') ?? '';
+  const named = text.replaceAll(`<@${channel?.workspace.botUserId}>`, '@nudge');
+  return `${by}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}: ${named}${files}`;
 }

@@ -1,6 +1,5 @@
 /** A local Slack, as strict as the documented one, that a real Bolt app connects to; tests read what learners see. */
 import type { Server } from 'node:http';
-import { directChannel } from './api-lookup.ts';
 import { createDelivery, type Envelope } from './delivery.ts';
 import { type Claims, createHttpMode, signedRequest } from './http-mode.ts';
 import { createLearner, type Learner } from './learner.ts';
@@ -9,11 +8,7 @@ import { listen } from './server.ts';
 import { type Shown, transcribe } from './shown.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import { type Call, type Fault, quiet, revoke, type Settings, secret, type Twin } from './twin-state.ts';
-import { begin, type Channel, createWorld, type Locale, type User, type Workspace } from './world.ts';
-
-export type { Attachment, Learner } from './learner.ts';
-export type { Modal, Shown, ShownMessage } from './shown.ts';
-export type { Call, Fault } from './twin-state.ts';
+import { begin, type Channel, createWorld, directChannel, type Locale, type User, type Workspace } from './world.ts';
 
 export interface SlackTwinOptions {
   /** A port of one's choice; default: a free one. */
@@ -39,7 +34,7 @@ export interface SlackTwinOptions {
   readonly mayMention?: (mention: string) => boolean;
 }
 
-export interface LearnerOptions {
+interface LearnerOptions {
   /** Default en-US. */
   readonly locale?: Locale;
   /** Where they type commands and mention the bot, by name; default "study". */
@@ -240,7 +235,7 @@ function channelNamed({ world }: Twin, workspace: Workspace, name: string): Chan
 }
 
 function placeOf(twin: Twin, user: User, { channel = 'study', dm = false }: LearnerOptions): Channel {
-  return dm ? directChannel(twin, user) : channelNamed(twin, user.workspace, channel);
+  return dm ? directChannel(twin.world, user) : channelNamed(twin, user.workspace, channel);
 }
 
 function approve(twin: Twin, installUrl: string, workspace: Workspace): string {

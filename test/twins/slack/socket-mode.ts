@@ -31,7 +31,7 @@ export function createSocketMode(twin: Twin, server: Server): SocketMode {
   const sockets: WebSocket[] = [];
   const waiting = new Map<string, Waiting>();
   const acked = new Set<string>();
-  const state = { cut: false, next: 0 };
+  const state = { cut: false, closed: false, next: 0 };
 
   server.on('upgrade', (request, socket, head) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', twin.origin);
@@ -91,7 +91,7 @@ export function createSocketMode(twin: Twin, server: Server): SocketMode {
   }
 
   async function connected(count = 1): Promise<void> {
-    while (sockets.length < count) await sleep(10);
+    while (sockets.length < count && !state.closed) await sleep(10);
   }
 
   return {
@@ -115,6 +115,7 @@ export function createSocketMode(twin: Twin, server: Server): SocketMode {
     },
     connected,
     close() {
+      state.closed = true;
       for (const socket of sockets) socket.terminate();
       wss.close();
     },

@@ -66,7 +66,7 @@ export interface Message {
   stream: Stream | undefined;
 }
 
-export interface Stream {
+interface Stream {
   /** When Slack ends it by itself, in ms. */
   readonly until: number;
   stopped: boolean;
@@ -193,12 +193,22 @@ export function seeView(world: World, view: View, change: Sight['change']): void
   const errors = Object.values(view.errors).map((error) => `⚠ ${error}`);
   const text = change === 'deleted' ? '' : [renderView(view.content), ...errors].join('\n');
   const place = { channel: undefined, threadTs: undefined };
-  see(world, { kind, change, text, acts: [view.act], to: view.user, ...place, view });
+  const newest = world.acts.findLast(({ user }) => user === view.user) ?? view.act;
+  see(world, { kind, change, text, acts: [...new Set([view.act, newest])], to: view.user, ...place, view });
 }
 
 /** Can it still grow? */
 export const isStreaming = ({ stream }: Message) =>
   stream !== undefined && !stream.stopped && Date.now() < stream.until;
+
+/** The conversation between this person and the bot; it is made when there is none. */
+export function directChannel(world: World, user: User): Channel {
+  const found = [...world.channels.values()].find((channel) => channel.with === user);
+  if (found) return found;
+  const channel = { id: world.id('D'), name: 'directmessage', workspace: user.workspace, with: user, botIsIn: true };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
 
 /** The newest state of a thread or channel: what is not deleted, oldest first. */
 export const messagesIn = (world: World, channel: Channel, threadTs?: string) =>
