@@ -19,8 +19,8 @@ export interface Started {
   readonly twin: SlackTwin;
   readonly app: App;
   readonly client: App['client'];
-  /** Of the WebSocket, for what Bolt itself would never send. */
-  readonly sendFrame: (id: string, body: object) => Promise<void>;
+  /** Bolt's end of Socket Mode, for what Bolt itself would never send. */
+  readonly socket: SocketModeReceiver['client'];
 }
 
 /** Starts both; they end with the test. */
@@ -44,6 +44,5 @@ export async function startBolt(mode: Mode, options: Parameters<typeof startSlac
     twin.deliverTo(`http://127.0.0.1:${server.address().port}/slack/events`);
   }
   onTestFinished(() => app.stop().then(() => undefined));
-  const sendFrame = (id: string, body: object) => receiver.client['send'](id, body);
-  return { twin, app, client: app.client, sendFrame };
+  return { twin, app, client: app.client, socket: receiver.client };
 }

@@ -1,4 +1,5 @@
 /** What learners see in our local Slack when a real Bolt app does things right, in both modes. */
+import type { ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { MODES, startBolt } from '../helpers/bolt-app.ts';
 
@@ -20,11 +21,11 @@ const upload = {
   ...{ type: 'input', block_id: 'file', label: plain('File'), optional: true },
   element: { type: 'file_input', action_id: 'file', max_files: 1 },
 } as const;
-const modal = {
+const modal: ModalView = {
   type: 'modal',
   ...{ callback_id: 'ask', title: plain('A hint'), submit: plain('Ask'), close: plain('Close') },
   blocks: [picker, code, upload],
-} as const;
+};
 
 describe.each(MODES)('what learners see in %s', (mode) => {
   it('a private answer to a command, and a button that replaces it', async () => {
@@ -86,22 +87,22 @@ describe.each(MODES)('what learners see in %s', (mode) => {
     expect([opened, wrong, sent].map((shown) => shown.transcript()).join('\n\n')).toMatchInlineSnapshot(`
       "jin: /hint
       Nudge (modal): # A hint
-      Problem: [ ▾]
+      Problem: [choose ▾]
       Code (optional): ____
       File (optional): (choose a file)
       [Close] [Ask]
 
       jin: [A hint: submit] {"Problem":"42 two"}
       Nudge (modal, replaced): # A hint
-      Problem: [ ▾]
+      Problem: [choose ▾]
       Code (optional): ____
       File (optional): (choose a file)
       [Close] [Ask]
       ⚠ A file, please
-      Nudge (modal, deleted): 
+      Nudge (modal, closed)
 
       jin: [A hint: submit] {"Problem":"42 two"}
-      Nudge (modal, deleted): 
+      Nudge (modal, closed)
       Nudge: 42: \`\`\`print(1)\`\`\`"
     `);
     expect(twin.violations).toEqual([]);
@@ -196,6 +197,46 @@ describe.each(MODES)('what learners see in %s', (mode) => {
       "jin: hint 42
       Nudge: You said: hint 42"
     `);
+    expect(twin.violations).toEqual([]);
+  });
+
+  it('views that change, lie on each other, and close; menus to choose from', async () => {
+    const { twin, app, client } = await startBolt(mode);
+    const section = (text: string) => ({ type: 'section', text: plain(text) }) as const;
+    const levels = ['Notice', 'Concept'].map((text) => ({ text: plain(text), value: text }));
+    const menu = { type: 'static_select', action_id: 'level', placeholder: plain('Level'), options: levels } as const;
+    const page = (title: string, text: string): ModalView => ({
+      ...{ type: 'modal', title: plain(title), notify_on_close: true, callback_id: 'page' },
+      blocks: [section(text), { type: 'actions', elements: [menu, button('More', 'more')] }],
+    });
+    app.shortcut('ask', async ({ ack, shortcut }) => {
+      await ack();
+      await client.views.open({ trigger_id: shortcut.trigger_id, view: page('First', 'One') });
+    });
+    app.action('level', async ({ ack, body, action }) => {
+      await ack();
+      const chosen = action.type === 'static_select' ? action.selected_option.value : '';
+      const view = 'view' in body ? body.view : undefined;
+      await client.views.update({ view_id: view?.id ?? '', hash: view?.hash ?? '', view: page('First', chosen) });
+    });
+    app.action('more', async ({ ack, body }) => {
+      await ack();
+      const trigger = 'trigger_id' in body ? body.trigger_id : '';
+      await client.views.push({ trigger_id: trigger, view: page('Second', 'Two') });
+    });
+    app.view({ callback_id: 'page', type: 'view_closed' }, async ({ ack, body }) => {
+      await ack();
+      await client.chat.postMessage({ channel: body.user.id, text: 'Closed' });
+    });
+    const jin = twin.learner('jin', { dm: true });
+    const shown = await jin.globalShortcut('ask').settled();
+    const chosen = await jin.choose(shown, 'Level', 'Concept').settled();
+    expect(chosen.modal?.text).toBe('# First\nConcept\n[Level ▾] [More]');
+    const pushed = await jin.press(shown, 'More').settled();
+    const second = pushed.modal ?? expect.fail('no modal');
+    expect(second.title).toBe('Second');
+    await jin.close(second).settled();
+    expect(shown.modal?.title).toBe('First');
     expect(twin.violations).toEqual([]);
   });
 

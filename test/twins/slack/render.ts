@@ -33,7 +33,7 @@ export function renderView(view: unknown): string {
 type Fields = Readonly<Record<string, unknown>>;
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const text = (fields: Fields) => render(fields['text']);
-const menu = (fields: Fields) => `[${render(fields['initial_option']) || render(fields['placeholder'])} ▾]`;
+const menu = (fields: Fields) => `[${render(fields['initial_option']) || render(fields['placeholder']) || 'choose'} ▾]`;
 const joined = (items: unknown, by: string) => list(items).map(render).join(by);
 const choices = (fields: Fields) =>
   list(fields['options'])

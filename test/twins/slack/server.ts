@@ -7,7 +7,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answerFile } from './files.ts';
+import { enter } from './overlap.ts';
 import { answerResponseUrl } from './response-url.ts';
 import type { Fault, Twin } from './twin-state.ts';
 import { answerCall } from './web-api.ts';
@@ -51,6 +53,9 @@ async function respond(twin: Twin, incoming: IncomingMessage, response: ServerRe
     : path.split('/')[1] === 'commands'
       ? 'response_url'
       : 'file';
+  const leave = enter(twin, name, request.body);
+  response.on('close', leave);
+  if (twin.settings.latencyMs > 0) await sleep(twin.settings.latencyMs);
   const fault = takeFault(twin, name);
   if (fault?.reset) return;
   if (fault && !fault.resetAfter) {

@@ -24,7 +24,10 @@ export interface Shown {
   readonly trouble: string;
   /** Its messages, oldest first; the deleted ones are not among them. */
   readonly messages: readonly ShownMessage[];
-  /** Resolves when the bot has acked, no request of it is under way, and nothing has appeared for `quietMs` (default 300). */
+  /**
+   * Resolves when the bot has acked, no request of it is under way, and nothing has appeared for `quietMs` (default 150).
+   * Where the bot thinks for longer than that in between, use `until`.
+   */
   settled(quietMs?: number): Promise<Shown>;
   /** Resolves when `text` contains this; throws with the transcript after `timeoutMs` (default 10 s). */
   until(what: string | RegExp, timeoutMs?: number): Promise<Shown>;
@@ -99,7 +102,7 @@ export function createShown(twin: Twin, act: Act): Shown {
     get messages() {
       return messages().map(describe);
     },
-    async settled(quietMs = 300) {
+    async settled(quietMs = 150) {
       await quiet(twin, [act], quietMs);
       return shown;
     },
@@ -154,8 +157,9 @@ function line(sight: Sight): string {
   const notes = [
     kind === 'act' || kind === 'message' || kind === 'slack' ? '' : kind,
     to && kind === 'message' && !direct ? `only ${to.name} sees` : '',
-    change === 'new' ? '' : change,
+    change === 'deleted' && kind === 'modal' ? 'closed' : change === 'new' ? '' : change,
   ].filter(Boolean);
+  if (change === 'deleted') return `${by} (${notes.join(', ')})`;
   const files = message?.files.map(({ name }) => ` (file ${name})`).join('') ?? '';
   const named = text.replaceAll(`<@${channel?.workspace.botUserId}>`, '@nudge');
   return `${by}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}: ${named}${files}`;

@@ -5,7 +5,7 @@ import { type Claims, createHttpMode, signedRequest } from './http-mode.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { eventBody, slashBody } from './payloads-in.ts';
 import { listen } from './server.ts';
-import { type Shown, transcribe } from './shown.ts';
+import { type Shown, type ShownMessage, transcribe } from './shown.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import { type Call, type Fault, quiet, revoke, type Settings, secret, type Twin } from './twin-state.ts';
 import { begin, type Channel, createWorld, directChannel, type Locale, type User, type Workspace } from './world.ts';
@@ -28,6 +28,8 @@ export interface SlackTwinOptions {
    * a new message instead (slackapi/bolt-js#2287, slackapi/bolt-python#1268); default false.
    */
   readonly slashReplaces?: boolean;
+  /** How long every answer of Slack takes; default 0. Calls that must follow each other are surely noticed with some. */
+  readonly latencyMs?: number;
   /** The scopes of the bot token; default: all. A method without its scope answers missing_scope. */
   readonly scopes?: readonly string[];
   /** Mentions (`<@U1>`, `<!here>`) that the bot is meant to make. Default: none; others are violations. */
@@ -73,6 +75,8 @@ export interface SlackTwin {
   expireTriggers(count?: number): void;
   /** Brings the thing that the learner did once more, as when Slack has seen no ack. */
   redeliver(shown: Shown): Promise<void>;
+  /** What Slack calls the place of a message. */
+  idsOf(message: ShownMessage): { readonly channel: string; readonly ts: string };
   /** Takes the bot out of a channel. */
   removeBot(channel: string): void;
   /** The workspace's bot token, undefined while the app is not installed there. */
@@ -87,7 +91,7 @@ export interface SlackTwin {
   breakToken(workspace?: string): void;
   /** Everything that all members of a channel see, in order. */
   channelTranscript(channel: string, workspace?: string): string;
-  /** Resolves when nothing is under way and nothing has appeared for `quietMs` (default 300). */
+  /** Resolves when nothing is under way and nothing has appeared for `quietMs` (default 150). */
   settled(quietMs?: number): Promise<void>;
   /** Ends all connections and stops listening. */
   stop(): Promise<void>;
@@ -160,6 +164,7 @@ export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<Sl
       twin.expireNext += count;
     },
     redeliver: ({ act }) => delivery.redeliver(act),
+    idsOf: ({ ts }) => ({ ts, channel: twin.world.messages.find((message) => message.ts === ts)?.channel.id ?? '' }),
     removeBot: (channel) => {
       channelNamed(twin, workspaceNamed(twin, HOME), channel).botIsIn = false;
     },
@@ -179,7 +184,7 @@ export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<Sl
         twin.world.sights.filter((sight) => sight.kind === 'message' && sight.channel === channel && !sight.to),
       );
     },
-    settled: (quietMs = 300) => quiet(twin, twin.world.acts, quietMs),
+    settled: (quietMs = 150) => quiet(twin, twin.world.acts, quietMs),
     stop: () => stop(server, socket),
   };
 }
@@ -187,7 +192,7 @@ export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<Sl
 function createTwin(options: SlackTwinOptions): Twin {
   const settings: Settings = {
     ...{ ackMs: 3_000, triggerMs: 3_000, streamMs: 300_000, responseUrlMs: 1_800_000, responseUrlUses: 5 },
-    slashReplaces: false,
+    ...{ slashReplaces: false, latencyMs: 0 },
     ...options,
     scopes: options.scopes && new Set(options.scopes),
   };
@@ -202,7 +207,14 @@ function createTwin(options: SlackTwinOptions): Twin {
       faults: [],
     },
     ...{ responseUrls: new Map(), triggers: new Map(), grants: new Map(), prompts: new Map() },
-    ...{ revoked: new Set<string>(), tickets: new Set<string>(), expireNext: 0, origin: '', busy: 0 },
+    ...{
+      revoked: new Set<string>(),
+      tickets: new Set<string>(),
+      changing: new Set<string>(),
+      expireNext: 0,
+      origin: '',
+      busy: 0,
+    },
     ...{ appToken: `xapp-1-${secret()}`, appId: world.id('A'), client: { id: '111.222', secret: secret() } },
   };
 }

@@ -21,6 +21,7 @@ export interface Settings {
   readonly responseUrlMs: number;
   readonly responseUrlUses: number;
   readonly slashReplaces: boolean;
+  readonly latencyMs: number;
   readonly scopes: ReadonlySet<string> | undefined;
 }
 
@@ -61,6 +62,7 @@ export interface Fault {
 export interface Call {
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** What Slack answered, when that was not `ok`. */
   readonly error: string | undefined;
 }
 
@@ -83,6 +85,8 @@ export interface Twin {
   >;
   /** Tokens that were good once. */
   readonly revoked: Set<string>;
+  /** Messages that calls under way are changing. */
+  readonly changing: Set<string>;
   /** Addresses of Socket Mode that were given out and not yet used. */
   readonly tickets: Set<string>;
   /** Suggested prompts by channel. */
