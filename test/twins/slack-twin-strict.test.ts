@@ -55,6 +55,7 @@ describe('tokens', () => {
     expect(await answer(client.apps.connections.open())).toBe('not_allowed_token_type');
     const { user } = twin.learner('jin');
     expect(await answer(client.users.info({ user: user.id }))).toBe('missing_scope');
+    expect(() => twin.learner('jin').mention('hint 42')).toThrow('the app has no scope app_mentions:read');
   });
 
   it('a token that breaks later on', async () => {

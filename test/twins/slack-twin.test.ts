@@ -80,10 +80,11 @@ describe.each(MODES)('what learners see in %s', (mode) => {
     const ask = opened.modal ?? expect.fail('no modal');
     expect(await jin.options(ask, 'Problem', 'two')).toEqual(['42 two']);
     const wrong = await jin.submit(ask, { Problem: '42 two' }).settled();
-    const again = wrong.modal ?? expect.fail('no modal');
-    expect(again.errors).toEqual({ File: 'A file, please' });
+    expect(wrong.modal?.errors).toEqual({ File: 'A file, please' });
+    expect(() => jin.submit(ask, { Problem: '43 three' })).toThrow('"Problem" does not offer "43 three"');
+    expect(() => jin.submit(ask)).toThrow('the modal does not go off without "Problem"');
     const files = { File: [{ name: 'two_sum.py', content: 'print(1)' }] };
-    const sent = await jin.submit(again, { Problem: '42 two' }, files).settled();
+    const sent = await jin.submit(ask, { Problem: '42 two' }, files).settled();
     expect([opened, wrong, sent].map((shown) => shown.transcript()).join('\n\n')).toMatchInlineSnapshot(`
       "jin: /hint
       Nudge (modal): # A hint

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Caller, Method } from './api-types.ts';
 import { channelOf, inJson, maybe, method, text } from './api-types.ts';
+import { latestAct, see } from './sights.ts';
 import { SlackError, violate } from './twin-state.ts';
-import { latestAct, type Sight, see } from './world.ts';
+import type { Sight } from './world.ts';
 
 const assistant = { token: 'bot', scope: 'assistant:write' } as const;
 const prompt = z.strictObject({ title: z.string().min(1), message: z.string().min(1) });

@@ -5,8 +5,9 @@ import type { Caller, Method } from './api-types.ts';
 import { channelOf, flag, inJson, joinedChannel, list, maybe, method, ownMessage, text } from './api-types.ts';
 import { type Content, judgeContent, type Problem } from './judge.ts';
 import { POST_TEXT_CHARACTERS, UPDATE_TEXT_BYTES } from './limits.ts';
+import { post, seeMessage } from './sights.ts';
 import { enforce, SlackError } from './twin-state.ts';
-import { isStreaming, type Message, post, seeMessage } from './world.ts';
+import { isStreaming, type Message } from './world.ts';
 
 const content = { text: maybe, markdown_text: maybe, blocks: list };
 const manner = { parse: z.literal('none').optional(), link_names: inJson(z.literal(false)).optional(), mrkdwn: flag };

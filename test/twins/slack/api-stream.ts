@@ -7,8 +7,9 @@ import { inJson, joinedChannel, list, maybe, method, ownMessage, text } from './
 import { judgeBlocks, judgeChunk, judgeContent, type Problem } from './judge.ts';
 import { isFields } from './judge-blocks.ts';
 import { STREAM_TEXT } from './limits.ts';
+import { post, seeMessage } from './sights.ts';
 import { enforce, SlackError, violate } from './twin-state.ts';
-import { isStreaming, type Message, post, seeMessage } from './world.ts';
+import { isStreaming, type Message } from './world.ts';
 
 const bot = { token: 'bot', scope: 'chat:write' } as const;
 const grown = { markdown_text: maybe, chunks: list };

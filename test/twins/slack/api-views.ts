@@ -5,8 +5,9 @@ import type { Caller, Method } from './api-types.ts';
 import { inJson, maybe, method, text, workspaceOf } from './api-types.ts';
 import { judgeView } from './judge.ts';
 import { isFields } from './judge-blocks.ts';
+import { begin, seeView } from './sights.ts';
 import { enforce, SlackError, secret, type Trigger, type Twin, violate } from './twin-state.ts';
-import { type Act, begin, seeView, type User, type View } from './world.ts';
+import type { Act, User, View } from './world.ts';
 
 const bot = { token: 'bot' } as const;
 const view = inJson(z.record(z.string(), z.unknown()));

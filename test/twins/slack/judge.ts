@@ -56,10 +56,17 @@ export function judgeView(view: unknown, surface: 'modal' | 'home', rules: TextR
   ];
 }
 
+/** The options in the answer to a block_suggestion, those in groups, too. */
+export function optionsIn(answer: unknown): readonly unknown[] {
+  if (!isFields(answer)) return [];
+  const groups = Array.isArray(answer['option_groups']) ? answer['option_groups'] : [];
+  const own = Array.isArray(answer['options']) ? answer['options'] : [];
+  return [...own, ...groups.flatMap(optionsIn)];
+}
+
 /** The answer to a block_suggestion. */
 export function judgeOptions(answer: unknown): readonly Problem[] {
-  const options = isFields(answer) ? (answer['options'] ?? []) : [];
-  const list = Array.isArray(options) ? options : [];
+  const list = optionsIn(answer);
   const types = list.flatMap((option) => judgeSchema('option', option));
   const many = list.length > 100 ? [`${list.length} options, more than 100`] : [];
   return frowned([...many, ...types, ...judgeLimits({ options: list }, 'modal')]);

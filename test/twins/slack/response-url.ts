@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { withIds } from './api-chat.ts';
 import { judgeContent } from './judge.ts';
 import type { Answer, Request } from './server.ts';
+import { post, seeMessage } from './sights.ts';
 import { enforce, type ResponseUrl, SlackError, secret, type Twin, violate } from './twin-state.ts';
-import { type Act, type Message, post, seeMessage } from './world.ts';
+import type { Act, Message } from './world.ts';
 
 const responseBody = z.strictObject({
   text: z.string().optional(),

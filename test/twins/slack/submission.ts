@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { judged, openView, replaceView } from './api-views.ts';
 import { type Ack, isEmpty } from './delivery.ts';
 import { controlsIn } from './press.ts';
+import { seeView, slackSays } from './sights.ts';
 import { type Twin, violate } from './twin-state.ts';
-import { type Act, seeView, slackSays, type View } from './world.ts';
+import type { Act, View } from './world.ts';
 
 const view = z.record(z.string(), z.unknown());
 const answer = z.discriminatedUnion('response_action', [
@@ -37,7 +38,7 @@ export function submitted(twin: Twin, { act, view: sent }: Submission, ack: Ack)
   const { data } = parsed;
   if (data.response_action === 'clear') for (const open of [...act.user.views]) closeTop(twin, act, open);
   if (data.response_action === 'errors') showErrors(twin, { act, view: sent }, data.errors);
-  if (data.response_action === 'update') replaceView(twin, adopt(twin, act, sent), judged(twin, act.says, data.view));
+  if (data.response_action === 'update') replaceView(twin, adopt(act, sent), judged(twin, act.says, data.view));
   if (data.response_action === 'push') openView(twin, { act, user: act.user }, judged(twin, act.says, data.view));
 }
 
@@ -48,11 +49,9 @@ function closeTop(twin: Twin, act: Act, open: View): void {
 }
 
 /** The same view, now the doing of this act. */
-function adopt(twin: Twin, act: Act, old: View): View {
-  const adopted = { ...old, act };
-  act.user.views.splice(act.user.views.indexOf(old), 1, adopted);
-  twin.world.views.set(old.id, adopted);
-  return adopted;
+function adopt(act: Act, view: View): View {
+  view.act = act;
+  return view;
 }
 
 function showErrors(twin: Twin, { act, view: sent }: Submission, errors: Readonly<Record<string, string>>): void {
@@ -62,7 +61,7 @@ function showErrors(twin: Twin, { act, view: sent }: Submission, errors: Readonl
     if (!field) violate(twin, `${act.says}: errors name the block ${blockId}, which the modal does not have`);
     return [field?.label ?? blockId, says];
   });
-  const shown = adopt(twin, act, sent);
+  const shown = adopt(act, sent);
   shown.errors = Object.fromEntries(byLabel);
   seeView(twin.world, shown, 'replaced');
 }
