@@ -55,6 +55,28 @@ describe.each(MODES)('what learners see in %s', (mode) => {
     expect(twin.violations).toEqual([]);
   });
 
+  it('what is shared with the channel, and what is taken back', async () => {
+    const { twin, app } = await startBolt(mode);
+    app.command('/hint', async ({ ack, respond }) => {
+      await ack();
+      const row = { type: 'actions', elements: [button('Share', 'share')] } as const;
+      const hint = { type: 'section', text: { type: 'mrkdwn', text: 'Look at the *loop*' } } as const;
+      await respond({ text: 'A hint', blocks: [hint, row] });
+    });
+    app.action('share', async ({ ack, respond }) => {
+      await ack();
+      await respond({ delete_original: true });
+      await respond({ text: 'jin shares: look at the *loop*', response_type: 'in_channel', replace_original: false });
+    });
+    const jin = twin.learner('jin');
+    const shown = await jin.slash('/hint', '42').settled();
+    const shared = await jin.press(shown, 'Share').settled();
+    expect([shown.text, shared.text, shared.ephemeral]).toEqual(['', 'jin shares: look at the *loop*', false]);
+    expect(twin.channelTranscript('study')).toBe('Nudge: jin shares: look at the *loop*');
+    expect(() => jin.press(shown, 'Share')).toThrow('there is no [Share]');
+    expect(twin.violations).toEqual([]);
+  });
+
   it('a modal with a search, an error at a field, and a file', async () => {
     const { twin, app } = await startBolt(mode);
     app.command('/hint', async ({ ack, command, client }) => {

@@ -6,7 +6,7 @@ import { quiet, type Twin } from './twin-state.ts';
 import type { Act, Message, Sight, View } from './world.ts';
 
 export interface Shown {
-  /** What is on the screen now because of this: messages in order, the open modal last. */
+  /** What is on the screen now because of this: messages in order, then the open modal, the home tab, and any trouble. */
   readonly text: string;
   /** Everything that appeared, in order, each replacement by itself. */
   readonly steps: readonly string[];
@@ -63,10 +63,8 @@ export function createShown(twin: Twin, act: Act): Shown {
     act,
     get text() {
       const modal = openView();
-      return [
-        ...messages().map(({ content }) => renderContent(content)),
-        ...(modal ? [renderView(modal.content)] : []),
-      ].join('\n');
+      const rest = [modal && renderView(modal.content), shown.home, shown.trouble].filter(Boolean);
+      return [...messages().map(({ content }) => renderContent(content)), ...rest].join('\n');
     },
     get steps() {
       return sights()
