@@ -1,7 +1,10 @@
 /** Starts the bot: problems, store, model, then each place the configuration names; and says what is on and what is off. */
+import type { SlackParts } from './bots/slack/slack-parts.ts';
+import type { Slack } from './bots/slack/start-slack.ts';
 import { isLoopback, WEB_LIMITS } from './bots/web/limits.ts';
 import { startWeb, type Web } from './bots/web/start-web.ts';
 import { type Config, ConfigError } from './config.ts';
+import { describe } from './core/hint-log.ts';
 import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -19,21 +22,41 @@ export async function startBot(config: Config): Promise<Bot> {
   const nudge = await openNudge(config, logger, metrics.observe);
   for (const line of describeLoading(nudge.loaded)) logger.warn(line);
 
+  const slack = await openSlack(config.slack, { ...nudge, metrics, logger });
   const { password, metricsToken, ...web } = config.web;
   const parts = { ...nudge, metrics, logger, secret: nudge.secretFor('learner cookie') };
   const secrets = { password: password?.reveal(), metricsToken: metricsToken?.reveal() };
-  const page = await startWeb(parts, { ...web, ...secrets, limits: WEB_LIMITS }).catch(async (error) => {
-    await nudge.close();
-    throw toConfigError(error, config.web);
-  });
+  const page = await startWeb(parts, { ...web, ...secrets, limits: WEB_LIMITS, door: slack?.door }).catch(
+    async (error) => {
+      await nudge.close();
+      throw toConfigError(error, config.web);
+    },
+  );
   tellWhatIsOn(config, page, logger);
+  void slack?.connect();
   return {
     async close() {
       logger.info('stopping');
-      await page.close();
+      await Promise.all([page.close(), slack?.close()]);
       await nudge.close();
     },
   };
+}
+
+/** Undefined when Slack is not wanted, or cannot be had: nothing else has to suffer for it. */
+async function openSlack(settings: Config['slack'], parts: SlackParts): Promise<Slack | undefined> {
+  if (!settings) return undefined;
+  if (settings.mode === 'incomplete') {
+    parts.logger.error(`slack: off, ${settings.missing}`);
+    return undefined;
+  }
+  try {
+    const { openSlack: open } = await import('./bots/slack/start-slack.ts');
+    return open(parts, settings);
+  } catch (error) {
+    parts.logger.error({ error: describe(error) }, 'slack: off, it could not be started');
+    return undefined;
+  }
 }
 
 function tellWhatIsOn({ model, web }: Config, page: Web, logger: Logger): void {

@@ -37,7 +37,7 @@ interface Door {
   readonly breaks: (imported: Import) => boolean;
 }
 
-const adapter = (path: string) => /^src\/bots\/(?!text\/)([^/]+)\//.exec(path)?.[1];
+const adapter = (path: string) => /^src\/bots\/(?!(?:text|chat)\/)([^/]+)\//.exec(path)?.[1];
 const isPackage = (name: string, target: string) => target === name || target.startsWith(`${name}/`);
 
 /** As listed in `src/bots/web/assets.ts`. */
@@ -61,6 +61,10 @@ const DOORS: readonly Door[] = [
       const [from, to] = [adapter(file), adapter(target)];
       return from !== undefined && to !== undefined && from !== to;
     },
+  },
+  {
+    rule: 'what all chats share knows none of them',
+    breaks: ({ file, target }) => file.startsWith('src/bots/chat/') && adapter(target) !== undefined,
   },
   {
     rule: 'what goes to browsers imports nothing that stays on the server',
@@ -110,11 +114,12 @@ describe('the doors of the house', () => {
     ['src/core/x.ts', "export { en } from '../bots/text/en.ts';", 0],
     ['src/prompts/x.ts', "import { LEVELS } from '../core/levels.ts';", 1],
     ['src/bots/web/x.ts', "import { y } from '../terminal/answer.ts';", 2],
-    ['src/bots/web/page/x.ts', "import { REFUSALS } from '../../../core/tutor.ts';", 3],
-    ['src/core/levels.ts', "import { readFileSync } from 'node:fs';", 3],
-    ['src/core/draft.ts', "import OpenAI from 'openai';", 4],
-    ['src/core/tutor.ts', "import { Client } from 'discord.js';", 5],
-    ['src/core/tutor.ts', "import bolt from '@slack/bolt';", 6],
+    ['src/bots/chat/x.ts', "import { y } from '../discord/commands.ts';", 3],
+    ['src/bots/web/page/x.ts', "import { REFUSALS } from '../../../core/tutor.ts';", 4],
+    ['src/core/levels.ts', "import { readFileSync } from 'node:fs';", 4],
+    ['src/core/draft.ts', "import OpenAI from 'openai';", 5],
+    ['src/core/tutor.ts', "import { Client } from 'discord.js';", 6],
+    ['src/core/tutor.ts', "import bolt from '@slack/bolt';", 7],
   ])('a door notices %s with %s', (file, source, index) => {
     const door = DOORS[index];
     expect(door && broken([[file, source]], door)).toHaveLength(1);

@@ -15,6 +15,9 @@ interface Details {
   readonly code_unreadable: { readonly file: string; readonly reason: string };
   readonly code_too_long: { readonly kilobytes: number; readonly most: number };
   readonly code_not_text: Record<string, never>;
+  readonly code_not_loaded: { readonly file: string };
+  readonly code_language: { readonly language: string };
+  readonly code_missing: Record<string, never>;
   readonly one_at_a_time: Record<string, never>;
   readonly too_many_hints: { readonly most: number; readonly minutes: number };
   /** Counted when some of the hint was on the screen already. */
@@ -134,6 +137,33 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
     operator: 'Nothing to do.',
     retryable: false,
   },
+  code_not_loaded: {
+    learner: {
+      en: ({ file }) => `I could not load ${short(file)}. Send it once more, or paste your code instead.`,
+      ko: ({ file }) => `${short(file)} 파일을 불러오지 못했어요. 다시 보내거나 코드를 붙여 넣어 주세요.`,
+    },
+    operator: 'Can this machine reach the file servers of the chat (Discord: cdn.discordapp.com)?',
+    retryable: true,
+  },
+  code_language: {
+    learner: {
+      en: ({ language }) =>
+        `That looks like ${language}. I can read Python, JavaScript, TypeScript, C++ and Java; ask without code, and the hint will fit any language.`,
+      ko: ({ language }) =>
+        `${language} 코드인 것 같아요. Python, JavaScript, TypeScript, C++, Java만 읽을 수 있어요. 코드 없이 물어보면 어느 언어에나 맞는 힌트를 드려요.`,
+    },
+    operator: 'Nothing to do.',
+    retryable: false,
+  },
+  code_missing: {
+    learner: {
+      en: () =>
+        'That message has no code in it that I can read: neither a code block (``` before and after) nor a file.',
+      ko: () => '그 메시지에는 읽을 수 있는 코드가 없어요. 코드 블록(앞뒤에 ```)이나 파일이 있어야 해요.',
+    },
+    operator: 'Nothing to do.',
+    retryable: false,
+  },
   one_at_a_time: {
     learner: {
       en: () => 'Your last hint is still being written. Wait for it, or stop it first.',
@@ -184,8 +214,8 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   },
   hint_gone: {
     learner: {
-      en: () => 'That hint is not here any more. Reload the page to see what is.',
-      ko: () => '그 힌트는 이제 여기에 없어요. 페이지를 새로 고치면 남아 있는 힌트를 볼 수 있어요.',
+      en: () => 'That hint is not kept any more. Ask for a new one whenever you like.',
+      ko: () => '그 힌트는 더 이상 보관하고 있지 않아요. 언제든 새로 물어봐 주세요.',
     },
     operator: 'Nothing to do. RETENTION_DAYS says how long hints are kept.',
     retryable: false,

@@ -20,7 +20,7 @@ interface Fence {
 
 /** A longer line than this opens no code block. */
 const LONGEST_OPENING = 40;
-const OPENING = /^ {0,3}(`{3,}|~{3,})[^`\n]*$/;
+const OPENING = /^ {0,3}(`{3,7}|~{3,7})[^`\n]*$/;
 /** Room for the line that closes a block. */
 const CLOSING_ROOM = 8;
 /** A cut that leaves less than this share of a message to a reader's pause is made elsewhere. */

@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { Locale } from '../../core/locale.ts';
 import { DIFFICULTIES } from '../../core/problems/problem.ts';
+import { topicsOf } from '../../core/problems/topics.ts';
 import { type Learner, readAsk } from '../../core/request.ts';
 import { readSubmission } from '../../core/submission.ts';
 import { countStreams, perMinute, type WebLimits } from './limits.ts';
 import type { ProblemList, ProblemPage, RunningHint } from './page-data.ts';
 import type { RunningHints } from './running-hints.ts';
-import { toLine, toPage, topicsOf } from './views.ts';
+import { toLine, toPage } from './views.ts';
 import type { WebParts } from './web-parts.ts';
 
 /** Who asks, in which language; set before any of these routes runs. */

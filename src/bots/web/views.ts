@@ -32,10 +32,3 @@ function toShownHint(problem: number, hint: Thread[number]): ShownHint {
   const shown = { id, problem, level, source, text, at, withCode: codeHash !== undefined };
   return helpful === undefined ? shown : { ...shown, helpful };
 }
-
-/** The topics of all problems, the most frequent first. */
-export function topicsOf(problems: readonly Problem[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const topic of problems.flatMap(({ topics }) => topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  return [...counts].toSorted(([, a], [, b]) => b - a).map(([topic]) => topic);
-}

@@ -53,6 +53,9 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
   const selectThread = database.prepare('SELECT * FROM hints WHERE learner = ? AND problem = ? ORDER BY at, rowid');
   const selectTimes = database.prepare('SELECT at FROM hints WHERE learner = ? AND at >= ? ORDER BY at');
   const selectLevels = database.prepare('SELECT DISTINCT problem, level FROM hints WHERE learner = ? ORDER BY level');
+  const selectLast = database.prepare(
+    'SELECT problem FROM hints WHERE learner = ? ORDER BY at DESC, rowid DESC LIMIT 1',
+  );
   const insert = database.prepare(
     `INSERT INTO hints (id, learner, problem, at, level, source, approach, step, locale, text, code_hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -73,6 +76,10 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
       const rows = selectLevels.all(hashLearner(learner)).map((found) => levelRow.parse(found));
       const byProblem = Map.groupBy(rows, ({ problem }) => problem);
       return new Map([...byProblem].map(([problem, had]) => [problem, had.map(({ level }) => level)]));
+    },
+    async lastProblem(learner) {
+      const last = selectLast.get(hashLearner(learner));
+      return last && Number(last['problem']);
     },
     async record(learner, problem, hint) {
       const { id, at, level, source, approach, step, locale, text, codeHash } = hint;

@@ -37,6 +37,8 @@ export interface Store {
   hintTimes(learner: Learner, since: number): Promise<readonly number[]>;
   /** The levels the learner has had, by problem, lowest first. */
   levelsHad(learner: Learner): Promise<ReadonlyMap<number, readonly Level[]>>;
+  /** The problem of the learner's last hint. */
+  lastProblem(learner: Learner): Promise<number | undefined>;
   record(learner: Learner, problem: number, hint: PastHint): Promise<void>;
   /** Notes whether a hint helped; undefined takes that back. Resolves to false when the learner has no such hint. */
   rate(learner: Learner, hint: string, helpful: boolean | undefined): Promise<boolean>;

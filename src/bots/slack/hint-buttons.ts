@@ -1,0 +1,101 @@
+/** The buttons under a hint: the next level, my code, sharing it, and what the learner thinks of it. */
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { Refusal } from '../../core/errors.ts';
+import { isLevel } from '../../core/levels.ts';
+import { hintTitle } from '../text/texts.ts';
+import { ask, type Place } from './ask.ts';
+import { type Message, markdown, note, section, shortText, small } from './blocks.ts';
+import { ACTIONS, type HintValue, helpfulValue, unpack, unpackHint } from './button-value.ts';
+import { openModal } from './open-modal.ts';
+import { pressKey } from './press-key.ts';
+import { openResponseUrl, type ResponseUrl } from './response-url.ts';
+import { escapeText } from './safe-text.ts';
+import { serve } from './serve.ts';
+import type { Desk, Person } from './slack-parts.ts';
+import { slackWordsIn } from './words/words.ts';
+
+interface Press {
+  readonly body: BlockAction<ButtonAction>;
+  readonly value: string | undefined;
+  readonly url: ResponseUrl;
+  /** Beside the message, to the learner alone. */
+  readonly tell: (message: Message) => Promise<void>;
+}
+
+type Handler = (person: Person, press: Press) => Promise<unknown>;
+
+export function registerHintButtons(app: App, desk: Desk): void {
+  const on = (action: string, handle: Handler) =>
+    app.action<BlockAction<ButtonAction>>(action, async ({ ack, body, payload, client, context }) => {
+      const url = openResponseUrl(body.response_url);
+      const { user } = body;
+      const thread = threadOf(body);
+      const tell = (message: Message) => url.post(message, thread ? { thread } : {});
+      const delivery = { ack: () => ack(), key: pressKey(body), client, context, user: user.id, tell };
+      await serve(desk, delivery, (person) => handle(person, { body, value: payload.value, url, tell }));
+    });
+
+  on(ACTIONS.next, async (person, press) => {
+    const value = pressed(press);
+    const next = value.level + 1;
+    const question = { problem: String(value.problem), level: isLevel(next) ? next : undefined, submission: undefined };
+    return ask(desk, person, question, placeOf(person, press, value));
+  });
+
+  on(ACTIONS.code, async (person, press) => {
+    const value = pressed(press);
+    const place = placeOf(person, press, value);
+    const { kind, ...memory } = place;
+    const problem = desk.bank.find(String(value.problem));
+    return openModal(person, press.body.trigger_id, { problem, memory }, press.tell);
+  });
+
+  on(ACTIONS.share, (person, press) => share(desk, person, press, undefined));
+  on(ACTIONS.shareInThread, (person, press) => share(desk, person, press, pressed(press).thread));
+
+  on(ACTIONS.rate, async (person, { value, tell }) => {
+    const opinion = unpack(helpfulValue, value);
+    const known = opinion && (await desk.store.rate(person.learner, opinion.hint, opinion.helpful));
+    const words = slackWordsIn(person.locale);
+    if (opinion && opinion.user !== person.learner.user) return tell(note(words.notYours));
+    if (!known) throw new Refusal('hint_gone', {});
+    return tell(note(words.thanks));
+  });
+}
+
+function pressed({ value }: Press): HintValue {
+  const found = unpackHint(value);
+  if (!found) throw new Refusal('hint_gone', {});
+  return found;
+}
+
+/** A hint that was private stays private; in a conversation it goes on there, for the one who began it. */
+function placeOf({ learner }: Person, press: Press, value: HintValue): Place {
+  const { channel: { id: channel } = { id: '' }, response_url: url } = press.body;
+  const thread = threadOf(press.body);
+  if (!value.open) {
+    return { kind: 'private', url, thread, shareThread: value.thread ?? thread, below: value };
+  }
+  const direct = channel.startsWith('D');
+  if (direct || value.user === learner.user) return { kind: 'conversation', channel, thread, direct };
+  return { kind: 'private', url, thread };
+}
+
+function threadOf({ container }: Press['body']): string | undefined {
+  return typeof container['thread_ts'] === 'string' ? container['thread_ts'] : undefined;
+}
+
+/** Everyone sees it from now on, and the learner still has the private one. */
+async function share(desk: Desk, person: Person, press: Press, thread: string | undefined): Promise<void> {
+  const { hint, problem: number } = pressed(press);
+  const problem = desk.bank.find(String(number));
+  const past = (await desk.store.thread(person.learner, number)).find(({ id }) => id === hint);
+  if (!past) throw new Refusal('hint_gone', {});
+  const who = escapeText(press.body.user.name ?? press.body.user.username ?? '');
+  const title = hintTitle({ problem, level: past.level, locale: past.locale });
+  const message: Message = {
+    text: shortText(title),
+    blocks: [section(slackWordsIn(person.locale).sharedBy(who)), markdown(past.text), small(title)],
+  };
+  await press.url.post(message, { shared: true, ...(thread && { thread }) });
+}
