@@ -1,5 +1,6 @@
 /** The real Slack bot on the real tutor, store and page server, connected to the twin of Slack in one of its two modes. */
 import { onTestFinished } from 'vitest';
+import { SCOPES } from '../../src/bots/slack/scopes.ts';
 import { openSlack, type Slack } from '../../src/bots/slack/start-slack.ts';
 import { WEB_LIMITS } from '../../src/bots/web/limits.ts';
 import { startWeb } from '../../src/bots/web/start-web.ts';
@@ -32,8 +33,9 @@ interface Options {
   readonly settings?: (twin: SlackTwin) => Settings;
 }
 
+/** The app has the scopes of the manifest and no others. */
 export async function startTestSlack(mode: Mode, options: Options = {}): Promise<TestSlack> {
-  const twin = await startSlackTwin(options.twin);
+  const twin = await startSlackTwin({ scopes: SCOPES, ...options.twin });
   onTestFinished(() => twin.stop());
   const modelTwin = options.answers && (await startModelTwin());
   modelTwin?.next(...(options.answers ?? []));

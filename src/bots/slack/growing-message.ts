@@ -1,7 +1,7 @@
 /** A message that grows in a conversation: as Slack's own stream where that works, else by updates, else as one post. */
 import { webApi } from '@slack/bolt';
 import { MARKDOWN_LENGTH, type Message, markdown, shortText } from './blocks.ts';
-import { persist } from './persist.ts';
+import { persist, slackError } from './persist.ts';
 import { inert } from './safe-text.ts';
 import type { Client } from './slack-parts.ts';
 
@@ -78,6 +78,20 @@ export function createGrowingMessage(client: Client, place: Conversation): Growi
     );
   };
 
+  /** Puts the whole into the message that is there; false when there is none, or it cannot be changed. */
+  const settle = async (whole: Message): Promise<boolean> => {
+    if (!shown) return false;
+    if (await stop(whole, textOf(whole))) return true;
+    return persist(() => update(whole)).then(
+      () => true,
+      (error) => {
+        // The end of the stream got lost, and Slack is streaming still.
+        if (shown && slackError(error) === 'streaming_state_conflict') shown = { ...shown, streaming: true };
+        return false;
+      },
+    );
+  };
+
   return {
     async grow(whole) {
       const safe = inert(whole);
@@ -96,10 +110,7 @@ export function createGrowingMessage(client: Client, place: Conversation): Growi
     },
     async finish([first, ...rest]) {
       if (!first) return;
-      if (!(await stop(first, textOf(first)))) {
-        if (shown) await persist(() => update(first)).catch(() => post(first));
-        else shown = await post(first);
-      }
+      if (!((await settle(first)) || (await settle(first)))) shown = await post(first);
       for (const message of rest) await post(message);
     },
     async leave() {

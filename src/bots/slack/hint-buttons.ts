@@ -37,7 +37,8 @@ export function registerHintButtons(app: App, desk: Desk): void {
 
   on(ACTIONS.next, async (person, press) => {
     const value = pressed(press);
-    const next = value.level + 1;
+    // For anyone else it is a hint like any other.
+    const next = value.user === person.learner.user ? value.level + 1 : Number.NaN;
     const question = { problem: String(value.problem), level: isLevel(next) ? next : undefined, submission: undefined };
     return ask(desk, person, question, placeOf(person, press, value));
   });
