@@ -29,6 +29,8 @@ interface Options {
   readonly twin?: Parameters<typeof startSlackTwin>[0];
   /** With answers there is a model. */
   readonly answers?: readonly Answer[];
+  /** Waits for a slow model. */
+  readonly patient?: boolean;
   readonly channels?: readonly string[];
   readonly settings?: (twin: SlackTwin) => Settings;
 }
@@ -39,7 +41,7 @@ export async function startTestSlack(mode: Mode, options: Options = {}): Promise
   onTestFinished(() => twin.stop());
   const modelTwin = options.answers && (await startModelTwin());
   modelTwin?.next(...(options.answers ?? []));
-  const model = modelTwin && modelAt(modelTwin.url);
+  const model = modelTwin && modelAt(modelTwin.url, options.patient ? { idleMs: 5_000, totalMs: 30_000 } : {});
   await model?.settled();
   const store = openSqliteStore(':memory:', 'test key');
   const metrics = createMetrics();

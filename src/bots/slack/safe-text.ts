@@ -2,7 +2,7 @@
 
 /** For mrkdwn and `text`. */
 export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** What Slack escaped, as it was typed; links are the words that were typed. */
@@ -20,7 +20,9 @@ export function unescapeText(text: string): string {
  * that grows stays the beginning of what it grows into.
  */
 export function inert(text: string): string {
-  return text.replace(/<(?=[@#!])/g, '<\u2060');
+  // Half a letter at the end is on its way; elsewhere it is broken, and Slack's client cannot send it.
+  const whole = text.replace(/[\uD800-\uDBFF]$/, '').toWellFormed();
+  return whole.replace(/<(?=[@#!])/g, '<\u2060');
 }
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

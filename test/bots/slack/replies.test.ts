@@ -107,6 +107,47 @@ for (const [place, dm] of [
   });
 }
 
+describe('a hint that is hard to show', () => {
+  const mentions = 'Is it `<!channel>`, <!here> & <@U0000000001>, or <b>you</b>?';
+  const long = `${'두 수의 합을 생각해 보세요. 👨‍👩‍👧‍👦 '.repeat(900)}\n\n\`\`\`python\n${'print(1)  # <@U1>\n'.repeat(700)}\`\`\``;
+
+  it.each([
+    ['mentions', mentions],
+    ['more than a message takes', long],
+  ])('%s, after a command', async (_, text) => {
+    const one = await asked(`hard ${text.length}`, 'command');
+    await createUrlReply(openResponseUrl(one.url), manner).finish({ ...hint, text });
+    const shown = await one.shown.settled(20);
+    expect(plain(shown.text)).toContain(plain(text));
+    for (const { text: part } of shown.messages) expect(part.split('```').length % 2).toBe(1);
+    expect(shown.buttons).toHaveLength(5);
+  });
+
+  it.each([
+    ['mentions', mentions],
+    ['more than a message takes', long],
+  ])('%s, in a thread', async (_, text) => {
+    const jin = twin.learner('jin');
+    const message = jin.says('42');
+    const { channel, ts } = twin.idsOf(message);
+    const place = { channel, thread: ts, user: jin.user.id, workspace: jin.user.workspace.id };
+    const reply = createConversationReply(client, { locale: 'en', place, direct: false, withCode: false });
+    for (let end = 1; end < text.length; end += 1 + end / 5) {
+      await reply.update({ kind: 'text', text: text.slice(0, end) });
+    }
+    await reply.finish({ ...hint, text });
+    const seen = twin.channelTranscript('study').split('jin: 42').at(-1) ?? '';
+    expect(plain(seen)).toContain(plain(text).slice(-2_000));
+  });
+
+  /** As a learner reads it: without joiners, and without what a cut puts in. */
+  const plain = (text: string) =>
+    text
+      .replaceAll('\u2060', '')
+      .replace(/```(?:python)?/g, '')
+      .replace(/\s+/g, '');
+});
+
 describe('what the contract cannot know', () => {
   it('nothing of it was against the rules of Slack', () => {
     expect(twin.violations).toEqual([]);
