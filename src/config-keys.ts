@@ -116,21 +116,21 @@ export const KEYS = {
     example: '80',
   }),
 
-  SLACK_BOT_TOKEN: key(headerSecret.optional(), {
+  SLACK_BOT_TOKEN: key(secret.optional(), {
     group: 'slack',
     about: 'What Nudge speaks to Slack with; from “Install App” of your app at Slack. It turns Slack on.',
     should: 'the Bot User OAuth Token, which begins with xoxb-',
     example: 'xoxb-...',
     secret: true,
   }),
-  SLACK_APP_TOKEN: key(headerSecret.optional(), {
+  SLACK_APP_TOKEN: key(secret.optional(), {
     group: 'slack',
     about: 'For Socket Mode, which needs no address of your own: “Basic Information”, “App-Level Tokens”.',
     should: 'an app-level token with connections:write, which begins with xapp-',
     example: 'xapp-...',
     secret: true,
   }),
-  SLACK_SIGNING_SECRET: key(headerSecret.optional(), {
+  SLACK_SIGNING_SECRET: key(secret.optional(), {
     group: 'slack',
     about: 'For HTTP mode, on the page’s port under /slack/: “Basic Information”, “Signing Secret”.',
     should: 'the Signing Secret of your app',
@@ -143,7 +143,7 @@ export const KEYS = {
     should: 'the Client ID of your app',
     example: '1234567890.1234567890',
   }),
-  SLACK_CLIENT_SECRET: key(headerSecret.optional(), {
+  SLACK_CLIENT_SECRET: key(secret.optional(), {
     group: 'slack',
     about: 'Goes with SLACK_CLIENT_ID.',
     should: 'the Client Secret of your app',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ALIASES, KEYS, type Key, type KeyName, type Settings } from './config-keys.ts';
+import { type SlackSettings, slackSettings } from './config-slack.ts';
 import type { AdmitRules } from './core/admit.ts';
 import type { ModelOptions } from './core/model/openai-model.ts';
 import type { Secret } from './secret.ts';
@@ -22,27 +23,6 @@ export interface Config {
   /** Undefined: Slack is not wanted. */
   readonly slack: SlackSettings | undefined;
   readonly logLevel: Settings['LOG_LEVEL'];
-}
-
-/** How Slack is reached; `incomplete` names what is missing, and Nudge starts without Slack. */
-export type SlackSettings = SlackCommon &
-  (
-    | { readonly mode: 'socket'; readonly botToken: Secret; readonly appToken: Secret }
-    | { readonly mode: 'http'; readonly botToken: Secret; readonly signingSecret: Secret }
-    | {
-        readonly mode: 'workspaces';
-        readonly signingSecret: Secret;
-        readonly clientId: string;
-        readonly clientSecret: Secret;
-        readonly stateSecret: Secret | undefined;
-      }
-    | { readonly mode: 'incomplete'; readonly missing: string }
-  );
-
-interface SlackCommon {
-  readonly apiUrl: string | undefined;
-  /** Undefined: all channels. */
-  readonly channels: readonly string[] | undefined;
 }
 
 /** All wrong keys at once, one line each: what it is, what it should be, an example. */
@@ -105,29 +85,6 @@ function toConfig(settings: Settings): Config {
     slack: slackSettings(settings),
     logLevel: settings.LOG_LEVEL,
   };
-}
-
-/** Several workspaces when there is a client id; else Socket Mode when there is an app token; else HTTP mode. */
-function slackSettings(settings: Settings): SlackSettings | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = settings;
-  const apiUrl = settings.SLACK_API_URL?.replace(/\/*$/, '/');
-  const common = { apiUrl, channels: settings.SLACK_CHANNELS };
-  const incomplete = (missing: string) => ({ mode: 'incomplete', missing, ...common }) as const;
-  if (clientId && !appToken) {
-    if (!clientSecret || !signingSecret)
-      return incomplete('SLACK_CLIENT_ID also needs SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET');
-    return {
-      ...common,
-      ...{ mode: 'workspaces', signingSecret, clientId, clientSecret, stateSecret: settings.SLACK_STATE_SECRET },
-    };
-  }
-  if (botToken && appToken) return { mode: 'socket', botToken, appToken, ...common };
-  if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, ...common };
-  if (botToken)
-    return incomplete('SLACK_BOT_TOKEN also needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
-  if (appToken ?? signingSecret ?? clientSecret) return incomplete('SLACK_BOT_TOKEN or SLACK_CLIENT_ID is missing');
-  return undefined;
 }
 
 function modelOptions(settings: Settings, serverUrl: string): Config['model'] {

@@ -59,9 +59,10 @@ async function openSlack(settings: Config['slack'], parts: SlackParts): Promise<
   }
 }
 
-function tellWhatIsOn({ model, web }: Config, page: Web, logger: Logger): void {
+function tellWhatIsOn({ model, web, slack }: Config, page: Web, logger: Logger): void {
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
+  if (!slack) logger.info('slack: off; SLACK_BOT_TOKEN turns it on');
   if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)
     logger.warn(`page: open to everyone who reaches ${web.host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);

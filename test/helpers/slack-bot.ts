@@ -4,7 +4,7 @@ import { SCOPES } from '../../src/bots/slack/scopes.ts';
 import { openSlack, type Slack } from '../../src/bots/slack/start-slack.ts';
 import { WEB_LIMITS } from '../../src/bots/web/limits.ts';
 import { startWeb } from '../../src/bots/web/start-web.ts';
-import type { SlackSettings } from '../../src/config.ts';
+import type { SlackSettings } from '../../src/config-slack.ts';
 import { openSqliteStore } from '../../src/core/store/sqlite-store.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { Secret } from '../../src/secret.ts';
@@ -12,6 +12,9 @@ import { type SlackTwin, startSlackTwin } from '../twins/slack/slack-twin.ts';
 import { type Answer, type ModelTwin, startModelTwin } from '../twins/vllm-twin.ts';
 import type { Mode } from './bolt-app.ts';
 import { createTestTutor, modelAt, type TestTutor } from './test-tutor.ts';
+
+// The first hint of a process takes longer; tests that wait for silence would take that for the end.
+await createTestTutor().ask('42 1');
 
 type Settings = Exclude<SlackSettings, { mode: 'incomplete' }>;
 

@@ -1,6 +1,6 @@
 /** Bolt, set up for one of three ways to reach Slack, with all that is registered on it. */
 import { App, type AppOptions, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import type { SlackSettings } from '../../config.ts';
+import type { SlackSettings } from '../../config-slack.ts';
 import type { Logger } from '../../log.ts';
 import { registerAssistant } from './assistant.ts';
 import { createBoltLogger } from './bolt-logger.ts';

@@ -5,7 +5,7 @@ export const en: Words = {
     'I give hints about your own code, at the level of help you ask for, and never the solution.',
     '• `/hint 42 2` is a hint on problem 42 at level 2, for you alone. `/hint` opens a form with room for your code.',
     '• `/problem 42` shows a problem, `/problems dp` lists some.',
-    '• Write to me, or mention me in a thread: `42 2`, with your code between ``` marks or as a file.',
+    '• Write to me, or mention me in a thread: `42 2`, with your code as a code block or a file.',
     '• In the menu of any message: “Hint on this code”.',
   ].join('\n'),
   buttons: {
