@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { benchHints } from './hints.ts';
 import { benchProblems } from './problems.ts';
+import { benchSlack } from './slack.ts';
 import { benchWeb } from './web.ts';
 
 const { search, start } = await benchProblems();
@@ -12,8 +13,9 @@ const figures = {
   search,
   start,
   web: await benchWeb(),
+  slack: await benchSlack(),
 };
 console.log(figures.machine);
-for (const row of [...figures.hints, ...search, ...start, ...figures.web]) console.table(row);
+for (const row of [...figures.hints, ...search, ...start, ...figures.web, ...figures.slack]) console.table(row);
 writeFileSync('bench/latest.json', `${JSON.stringify(figures, null, 2)}\n`);
 process.exit();

@@ -57,6 +57,7 @@ export function createTwin(options: SlackTwinOptions): Twin {
       rules: { mayMention: options.mayMention ?? (() => false) },
       violations: [],
       calls: [],
+      ackTimes: [],
       faults: [],
     },
     ...{ responseUrls: new Map(), triggers: new Map(), grants: new Map(), prompts: new Map() },

@@ -40,7 +40,9 @@ export function createDelivery(twin: Twin, transport: () => Transport): Delivery
     act.pending += 1;
     last.set(act, envelope);
     try {
+      const sent = performance.now();
       const ack = await transport().send(envelope);
+      twin.ackTimes.push(performance.now() - sent);
       judgeAck(twin, envelope, ack);
       return ack;
     } finally {

@@ -32,7 +32,7 @@ export function createResponseUrl(twin: Twin, act: Act, original?: Message): str
 export function answerResponseUrl(twin: Twin, { path, body }: Request): Answer {
   const url = twin.responseUrls.get(path.split('/').at(-1) ?? '');
   const refuse = (status: number, error: string): Answer => {
-    twin.calls.push({ method: 'response_url', args: { body }, error });
+    twin.calls.push({ method: 'response_url', args: { body }, error, at: performance.now() });
     return { status, body: JSON.stringify({ ok: false, error }) };
   };
   if (!url) return refuse(404, 'no_such_url');
@@ -47,7 +47,7 @@ export function answerResponseUrl(twin: Twin, { path, body }: Request): Answer {
   }
   try {
     const sent = readBody(twin, 'response_url', body);
-    twin.calls.push({ method: 'response_url', args: sent, error: undefined });
+    twin.calls.push({ method: 'response_url', args: sent, error: undefined, at: performance.now() });
     apply(twin, url, sent);
     return { status: 200, body: 'ok' };
   } catch (error) {

@@ -59,7 +59,7 @@ async function respond(twin: Twin, incoming: IncomingMessage, response: ServerRe
   const fault = takeFault(twin, name);
   if (fault?.reset) return;
   if (fault && !fault.resetAfter) {
-    twin.calls.push({ method: name, args: {}, error: `injected ${JSON.stringify(fault)}` });
+    twin.calls.push({ method: name, args: {}, error: `injected ${JSON.stringify(fault)}`, at: performance.now() });
     return send(response, faultAnswer(fault));
   }
   const answer = route(twin, name, request);

@@ -36,6 +36,8 @@ export interface SlackTwin {
   readonly violations: readonly string[];
   /** All calls of the bot, oldest first; posts to response_url have the method `response_url`. */
   readonly calls: readonly Call[];
+  /** How long the bot took for each ack, in ms. */
+  readonly ackTimes: readonly number[];
   readonly socket: Pick<SocketMode, 'connections' | 'disconnect' | 'cut' | 'open' | 'connected'>;
   /** A learner, or the same one again. */
   learner(name: string, options?: LearnerOptions): Learner;
@@ -107,6 +109,7 @@ export async function startSlackTwin(options: SlackTwinOptions = {}): Promise<Sl
     clientSecret: twin.client.secret,
     violations: twin.violations,
     calls: twin.calls,
+    ackTimes: twin.ackTimes,
     socket,
     learner: (name, about = {}) => {
       const user = userNamed(twin, name, about);

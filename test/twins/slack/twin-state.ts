@@ -64,6 +64,8 @@ export interface Call {
   readonly args: Readonly<Record<string, unknown>>;
   /** What Slack answered, when that was not `ok`. */
   readonly error: string | undefined;
+  /** `performance.now()` when it came. */
+  readonly at: number;
 }
 
 export interface Twin {
@@ -72,6 +74,8 @@ export interface Twin {
   readonly rules: TextRules;
   readonly violations: string[];
   readonly calls: Call[];
+  /** How long each ack took, in ms. */
+  readonly ackTimes: number[];
   readonly faults: { readonly method: string; readonly fault: Fault; left: number }[];
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly triggers: Map<string, Trigger>;

@@ -30,11 +30,11 @@ export function answerCall(twin: Twin, name: string, request: Request): object {
     const parsed = method.args.safeParse(own);
     if (!parsed.success) throw badArguments(twin, name, parsed.error);
     const answer = method.run({ twin, workspace, method: name }, parsed.data as never);
-    twin.calls.push({ method: name, args: own, error: undefined });
+    twin.calls.push({ method: name, args: own, error: undefined, at: performance.now() });
     return { ok: true, ...answer };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    twin.calls.push({ method: name, args, error: error.message });
+    twin.calls.push({ method: name, args, error: error.message, at: performance.now() });
     return {
       ok: false,
       error: error.message,
