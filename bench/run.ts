@@ -1,6 +1,7 @@
 /** `npm run bench`: prints the figures and writes them to bench/latest.json. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
+import { benchDiscord } from './discord.ts';
 import { benchHints } from './hints.ts';
 import { benchProblems } from './problems.ts';
 import { benchSlack } from './slack.ts';
@@ -13,9 +14,11 @@ const figures = {
   search,
   start,
   web: await benchWeb(),
+  discord: await benchDiscord(),
   slack: await benchSlack(),
 };
 console.log(figures.machine);
-for (const row of [...figures.hints, ...search, ...start, ...figures.web, ...figures.slack]) console.table(row);
+const { hints, web, discord, slack } = figures;
+for (const row of [...hints, ...search, ...start, ...web, ...discord, ...slack]) console.table(row);
 writeFileSync('bench/latest.json', `${JSON.stringify(figures, null, 2)}\n`);
 process.exit();

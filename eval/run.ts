@@ -9,6 +9,7 @@ import { type Case, type Cases, casesOf } from './cases.ts';
 import { type GoodHint, goodHints } from './good-hints.ts';
 import { isCalled, type Judged, judgeCases } from './judge-cases.ts';
 import { calledTable, listed, streamingRow, timeRow } from './tables.ts';
+import { writtenCases } from './written-cases.ts';
 
 const LISTED = 10;
 const QUICK_STEP = 5;
@@ -36,7 +37,9 @@ function show(name: string, half: readonly Problem[], cases: Cases): void {
   const unknown = judgeCases(chosen(cases.unknown));
   const fixes = judgeCases(chosen(cases.fixes));
   const good = judgeCases(chosen([...cases.good, ...cases.honest]));
-  const all = [leaks, unknown, fixes, good].flat();
+  const writtenLeaks = judgeCases(chosen(writtenCases(`${name}-leaks`)));
+  const writtenGood = judgeCases(chosen(writtenCases(`${name}-good`)));
+  const all = [leaks, unknown, fixes, good, writtenLeaks, writtenGood].flat();
 
   console.log(`\n# The ${name} half: ${half.map(({ number }) => number).join(', ')}`);
   showTable('Leaks found', calledTable(leaks));
@@ -47,13 +50,15 @@ function show(name: string, half: readonly Problem[], cases: Cases): void {
     calledTable(fixes, ({ mistake = '' }) => mistake),
   );
   showTable('Good hints blocked', calledTable(good));
+  showTable('Leaks found, of those written by hand', calledTable(writtenLeaks));
+  showTable('Good hints blocked, of those written by hand', calledTable(writtenGood));
   showTable('Time for a hint', [timeRow(all)]);
   showTable('Written piece by piece', [streamingRow(all)]);
   showList(
     'Leaks missed',
-    [...leaks, ...unknown, ...fixes].filter((judged) => !isCalled(judged)),
+    [...leaks, ...unknown, ...fixes, ...writtenLeaks].filter((judged) => !isCalled(judged)),
   );
-  showList('Good hints blocked', good.filter(isCalled));
+  showList('Good hints blocked', [...good, ...writtenGood].filter(isCalled));
 }
 
 function chosen(cases: readonly Case[]): readonly Case[] {

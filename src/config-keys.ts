@@ -4,6 +4,7 @@ import { Secret } from './secret.ts';
 
 const GROUPS = {
   everyone: 'For everyone',
+  discord: 'For groups on Discord',
   model: 'For groups with a model server (vLLM, llama.cpp, Ollama, or any OpenAI-compatible one)',
   mentor: 'For mentors',
   slack: 'For groups in Slack (docs/operator/slack.md)',
@@ -58,6 +59,38 @@ export const KEYS = {
     about: 'How many hints one learner may have within an hour.',
     should: 'a whole number from 1 to 10000',
     example: '30',
+  }),
+
+  DISCORD_TOKEN: key(headerSecret.optional(), {
+    group: 'discord',
+    about: 'Turns the Discord bot on. From discord.com/developers/applications: your application, Bot, Reset Token.',
+    should: 'the token of a bot, without spaces',
+    example: 'the-long-token-of-your-bot',
+    secret: true,
+  }),
+  DISCORD_GUILD_ID: key(
+    z
+      .string()
+      .regex(/^\d{15,21}$/)
+      .optional(),
+    {
+      group: 'discord',
+      about: 'Registers the commands in this one server, where changes show at once. Without it, in all servers.',
+      should: 'the number of a server (developer mode on, then Copy Server ID)',
+      example: '123456789012345678',
+    },
+  ),
+  DISCORD_STREAM: key(z.preprocess(lowerCase, z.enum(['on', 'off'])).default('on'), {
+    group: 'discord',
+    about: 'off: hints come whole instead of growing as they are written, which saves edits.',
+    should: 'on or off',
+    example: 'off',
+  }),
+  DISCORD_API_URL: key(z.url({ protocol: /^https?$/ }).optional(), {
+    group: 'discord',
+    about: 'Another server than Discord itself, for tests and proxies; without the version.',
+    should: 'an http or https address',
+    example: 'https://discord.com/api',
   }),
 
   VLLM_SERVER_URL: key(z.url({ protocol: /^https?$/ }).optional(), {

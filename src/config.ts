@@ -20,6 +20,15 @@ export interface Config {
     readonly behindProxy: boolean;
     readonly metricsToken: Secret | undefined;
   };
+  /** Undefined: no Discord. */
+  readonly discord:
+    | {
+        readonly token: Secret;
+        readonly apiUrl: string | undefined;
+        readonly guildId: string | undefined;
+        readonly stream: boolean;
+      }
+    | undefined;
   /** Undefined: Slack is not wanted. */
   readonly slack: SlackSettings | undefined;
   readonly logLevel: Settings['LOG_LEVEL'];
@@ -27,9 +36,12 @@ export interface Config {
 
 /** All wrong keys at once, one line each: what it is, what it should be, an example. */
 export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
   constructor(faults: readonly string[]) {
     super(`Nudge cannot start with these settings:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
     this.name = 'ConfigError';
+    this.faults = faults;
   }
 }
 
@@ -81,6 +93,12 @@ function toConfig(settings: Settings): Config {
       password: settings.WEB_PASSWORD,
       behindProxy: settings.WEB_BEHIND_PROXY === 'on',
       metricsToken: settings.METRICS_TOKEN,
+    },
+    discord: settings.DISCORD_TOKEN && {
+      token: settings.DISCORD_TOKEN,
+      apiUrl: settings.DISCORD_API_URL?.replace(/\/+$/, ''),
+      guildId: settings.DISCORD_GUILD_ID,
+      stream: settings.DISCORD_STREAM === 'on',
     },
     slack: slackSettings(settings),
     logLevel: settings.LOG_LEVEL,

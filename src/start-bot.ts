@@ -4,16 +4,19 @@ import type { Slack } from './bots/slack/start-slack.ts';
 import { isLoopback, WEB_LIMITS } from './bots/web/limits.ts';
 import { startWeb, type Web } from './bots/web/start-web.ts';
 import { type Config, ConfigError } from './config.ts';
-import { describe } from './core/hint-log.ts';
+import { describeError } from './core/describe-error.ts';
 import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createMetrics } from './metrics.ts';
-import { openNudge } from './nudge.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { type Nudge, openNudge } from './nudge.ts';
 
 export interface Bot {
   /** Ends what is running within a few seconds, then closes everything. */
   close(): Promise<void>;
 }
+
+/** Milliseconds of a day. */
+const DAY_MS = 86_400_000;
 
 /** Rejects with a ConfigError or a StoreError that says which setting to mend. */
 export async function startBot(config: Config): Promise<Bot> {
@@ -34,10 +37,11 @@ export async function startBot(config: Config): Promise<Bot> {
   );
   tellWhatIsOn(config, page, logger);
   void slack?.connect();
+  const discord = await openDiscord(config, { ...nudge, metrics, logger });
   return {
     async close() {
       logger.info('stopping');
-      await Promise.all([page.close(), slack?.close()]);
+      await Promise.all([page.close(), discord?.close(), slack?.close()]);
       await nudge.close();
     },
   };
@@ -54,14 +58,23 @@ async function openSlack(settings: Config['slack'], parts: SlackParts): Promise<
     const { openSlack: open } = await import('./bots/slack/start-slack.ts');
     return open(parts, settings);
   } catch (error) {
-    parts.logger.error({ error: describe(error) }, 'slack: off, it could not be started');
+    parts.logger.error({ error: describeError(error) }, 'slack: off, it could not be started');
     return undefined;
   }
 }
 
-function tellWhatIsOn({ model, web, slack }: Config, page: Web, logger: Logger): void {
+/** Logs in last, and without anybody waiting for it. discord.js is loaded only where there is a token. */
+async function openDiscord({ discord, store }: Config, parts: Nudge & { metrics: Metrics; logger: Logger }) {
+  if (!discord) return undefined;
+  const { startDiscord } = await import('./bots/discord/start-discord.ts');
+  const host = { ...parts, secret: parts.secretFor('discord buttons'), retentionDays: store.retentionMs / DAY_MS };
+  return startDiscord(host, { ...discord, token: discord.token.reveal() });
+}
+
+function tellWhatIsOn({ model, web, discord, slack }: Config, page: Web, logger: Logger): void {
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
+  if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
   if (!slack) logger.info('slack: off; SLACK_BOT_TOKEN turns it on');
   if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)

@@ -18,6 +18,7 @@ interface Details {
   readonly code_not_loaded: { readonly file: string };
   readonly code_language: { readonly language: string };
   readonly code_missing: Record<string, never>;
+  readonly code_forgotten: Record<string, never>;
   readonly one_at_a_time: Record<string, never>;
   readonly too_many_hints: { readonly most: number; readonly minutes: number };
   /** Counted when some of the hint was on the screen already. */
@@ -162,6 +163,16 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
       ko: () => '그 메시지에는 읽을 수 있는 코드가 없어요. 코드 블록(앞뒤에 ```)이나 파일이 있어야 해요.',
     },
     operator: 'Nothing to do.',
+    retryable: false,
+  },
+  code_forgotten: {
+    learner: {
+      en: () =>
+        'I do not have the code of that message any more; I keep it for a quarter of an hour at most. Use the command on the message again, or paste the code.',
+      ko: () =>
+        '그 메시지의 코드를 더 이상 가지고 있지 않아요. 길어야 15분 동안만 기억해요. 메시지에서 명령을 다시 쓰거나 코드를 붙여 넣어 주세요.',
+    },
+    operator: 'Nothing to do. Code is kept in memory only, so a restart forgets it.',
     retryable: false,
   },
   one_at_a_time: {

@@ -1,5 +1,6 @@
 /** What is known of one hint when it has ended: one log line, and figures for whoever counts them. */
 import type { Logger } from 'pino';
+import { describeError } from './describe-error.ts';
 import type { Refusal, RefusalCode } from './errors.ts';
 import type { Leak } from './guard/guard.ts';
 import type { Level } from './levels.ts';
@@ -61,10 +62,10 @@ export function createHintLog(logger: Logger, id: string, platform: string): Hin
     recorded: (source) => reach('recorded', { source }),
     refused({ code }, cause) {
       summary = { ...summary, refused: code };
-      if (code === 'internal') log.error({ error: describe(cause) }, 'a hint failed');
+      if (code === 'internal') log.error({ error: describeError(cause) }, 'a hint failed');
     },
     trouble(what, error) {
-      log.error({ error: describe(error) }, what);
+      log.error({ error: describeError(error) }, what);
     },
     end() {
       reach('end');
@@ -73,14 +74,4 @@ export function createHintLog(logger: Logger, id: string, platform: string): Hin
       return summary;
     },
   };
-}
-
-/**
- * Where an error came from, without its message: messages may quote what a learner wrote.
- */
-export function describe(error: unknown): { type: string; at: readonly string[] } {
-  if (!(error instanceof Error)) return { type: typeof error, at: [] };
-  const frames = (error.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  return { type: `${error.name}${code}`, at: frames.slice(0, 5).map((frame) => frame.trim()) };
 }

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LEVELS } from '../../src/core/levels.ts';
-import { loadProblems } from '../../src/core/problems/load-problems.ts';
 import { buildPrompt, type PromptInput } from '../../src/prompts/build-prompt.ts';
 import { fence } from '../../src/prompts/data-fence.ts';
 import { estimateTokens } from '../../src/prompts/estimate-tokens.ts';
+import { twoSum } from '../helpers/two-sum.ts';
 
-const { problems } = await loadProblems(['data/problems']);
-const problem = problems.find(({ number }) => number === 42);
-const steps = problem?.approaches[0]?.steps ?? [];
-if (!problem) throw new Error('problem 42 is missing');
+const steps = twoSum.approaches[0]?.steps ?? [];
 
 const input: PromptInput = {
-  problem,
+  problem: twoSum,
   level: 2,
   locale: 'en',
   steps,
@@ -47,7 +44,7 @@ describe('a prompt', () => {
 
   it.each(LEVELS)('of level %i shows no line of any reference', (level) => {
     const { system, user } = buildPrompt({ ...input, level, curated: steps[0]?.hints[level] });
-    const lines = problem.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
+    const lines = twoSum.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
     for (const line of lines.map((text) => text.trim()).filter((text) => text.length >= 8)) {
       expect(system + user).not.toContain(line);
     }

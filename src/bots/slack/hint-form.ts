@@ -1,18 +1,18 @@
 /** The form at work: problems as they are typed, and what comes of sending it off. */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
 import { isLevel, type Level } from '../../core/levels.ts';
 import type { Locale } from '../../core/locale.ts';
 import { readSubmission, type Submission } from '../../core/submission.ts';
 import { completeProblem } from '../chat/problem-list.ts';
 import { ask, type Place } from './ask.ts';
-import { type Message, note } from './blocks.ts';
+import type { Message } from './blocks.ts';
 import { codeOfFiles, readFiles } from './code-of.ts';
 import { FIELDS, HINT_MODAL, type ModalMemory, problemOption, readMemory } from './hint-modal.ts';
 import { openResponseUrl } from './response-url.ts';
 import { serve } from './serve.ts';
 import type { Client, Desk, Person } from './slack-parts.ts';
-import { slackWordsIn } from './words/words.ts';
 
 /** As many as Slack shows. */
 const MOST_OPTIONS = 100;
@@ -33,7 +33,6 @@ export function registerHintForm(app: App, desk: Desk): void {
     const delivery = { ack: () => ack(), key: `${view.id} ${view.hash}`, client, context, user, tell };
     await serve(desk, delivery, async (person) => {
       const submission = await submissionOf(desk, person, fields, memory);
-      if (submission === 'gone') return tell(note(slackWordsIn(person.locale).codeGone));
       return ask(desk, person, { ...fields, submission }, placeOf(memory, person));
     });
   });
@@ -77,7 +76,9 @@ async function submissionOf(
   { client, learner }: Person,
   { code, files }: Fields,
   { kept }: ModalMemory,
-): Promise<Submission | undefined | 'gone'> {
-  if (kept) return desk.codes.of(learner, 0) ?? 'gone';
+): Promise<Submission | undefined> {
+  const known = desk.codes.of(learner, 0);
+  if (kept && !known) throw new Refusal('code_forgotten', {});
+  if (kept) return known;
   return code.trim() === '' ? codeOfFiles(desk, client, files) : readSubmission(code);
 }

@@ -1,8 +1,8 @@
 /** How everything that Slack brings is met: acked first, done once, and whoever asked always hears what became of it. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@slack/bolt';
+import { describeError } from '../../core/describe-error.ts';
 import { Refusal } from '../../core/errors.ts';
-import { describe } from '../../core/hint-log.ts';
 import type { Message } from './blocks.ts';
 import type { Client, Desk, Person } from './slack-parts.ts';
 import { tokenFault } from './token-faults.ts';
@@ -23,7 +23,7 @@ interface Delivery {
 /** Never rejects. An ack that does not arrive, during a reconnect, brings the thing once more; it is done once. */
 export async function serve(desk: Desk, delivery: Delivery, work: (person: Person) => Promise<unknown>): Promise<void> {
   const { ack, key, client, context, user, tell } = delivery;
-  await ack?.().catch((error) => desk.logger.debug({ error: describe(error) }, 'slack: an ack was lost'));
+  await ack?.().catch((error) => desk.logger.debug({ error: describeError(error) }, 'slack: an ack was lost'));
   let person: Person | undefined;
   try {
     if (!(await desk.store.notes.claim(`slack ${key ?? randomUUID()}`))) return;
@@ -40,11 +40,11 @@ function toRefusal(desk: Desk, error: unknown): Refusal {
   const refusal: Refusal = error instanceof Refusal ? error : new Refusal('internal', {});
   const fault = tokenFault('SLACK_BOT_TOKEN', error);
   if (fault) desk.logger.error(`slack: ${fault}`);
-  else if (refusal.code === 'internal') desk.logger.error({ error: describe(error) }, 'a Slack request failed');
+  else if (refusal.code === 'internal') desk.logger.error({ error: describeError(error) }, 'a Slack request failed');
   desk.metrics.refused(refusal.code, 'slack');
   return refusal;
 }
 
 function logLost(desk: Desk, error: unknown): void {
-  desk.logger.warn({ error: describe(error) }, 'slack: an answer was lost');
+  desk.logger.warn({ error: describeError(error) }, 'slack: an answer was lost');
 }

@@ -123,3 +123,10 @@ function firstLine(text: string): string {
   const end = text.indexOf('\n');
   return end < 0 ? text : text.slice(0, end);
 }
+
+/** `text`, or its beginning and an ellipsis, in at most `most` UTF-16 units. A code block that is cut is closed. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const [head = ''] = splitText(text, { most: most - 2 });
+  return `${head} …`;
+}

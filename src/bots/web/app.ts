@@ -10,8 +10,8 @@ import { HTTPException } from 'hono/http-exception';
 import { languageDetector } from 'hono/language';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { timingSafeEqual } from 'hono/utils/buffer';
+import { describeError } from '../../core/describe-error.ts';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
-import { describe } from '../../core/hint-log.ts';
 import { LOCALES } from '../../core/locale.ts';
 import { MAX_SUBMISSION_BYTES } from '../../core/submission.ts';
 import { createApiRoutes, type Visitor } from './api-routes.ts';
@@ -67,7 +67,7 @@ export function createApp(parts: WebParts, options: WebOptions, hints: RunningHi
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     const refusal: Refusal = error instanceof Refusal ? error : new Refusal('internal', {});
-    if (refusal.code === 'internal') logger.error({ error: describe(error) }, 'a web request failed');
+    if (refusal.code === 'internal') logger.error({ error: describeError(error) }, 'a web request failed');
     metrics.refused(refusal.code, 'web');
     if (isTooFast(refusal)) context.header('retry-after', String(refusal.details.seconds));
     return context.json(toShownRefusal(refusal, context.var.language), STATUSES[refusal.code] ?? 422);

@@ -13,7 +13,7 @@ export class LeakFound extends Error {
 }
 
 export interface CheckedText {
-  /** Takes what the model wrote next; white space before the first word is dropped. Throws LeakFound, also when the guard itself fails. */
+  /** Takes what the model wrote next; white space before the first word is dropped. Throws LeakFound. */
   push(piece: string): void;
   /** The whole hint, once nothing more will come. Throws LeakFound like `push`. */
   end(): string;
@@ -33,19 +33,11 @@ export function createCheckedText(judge: Judge, show: (text: string) => void): C
     push(more) {
       const piece = written === '' ? more.trimStart() : more;
       written += piece;
-      pass(judgeOrLeak(() => judge.push(piece)));
+      pass(judge.push(piece));
     },
     end() {
-      pass(judgeOrLeak(judge.end));
+      pass(judge.end());
       return written;
     },
   };
-}
-
-function judgeOrLeak(judge: () => ReturnType<Judge['push']>): ReturnType<Judge['push']> {
-  try {
-    return judge();
-  } catch {
-    return { kind: 'leak', why: 'failed', evidence: 'the guard could not judge this' };
-  }
 }

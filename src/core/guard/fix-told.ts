@@ -1,4 +1,5 @@
 /** Whether a sentence tells a learner who is one step away what to change. */
+import { advises } from './advice.ts';
 import { type Gap, type NearlyDone, rowOf } from './fix.ts';
 import type { Token } from './tokens.ts';
 
@@ -16,18 +17,6 @@ const IN_WORDS: Readonly<Record<string, RegExp>> = {
   '-': /\bminus\b|subtract|one less|빼야|빼기|빼 |뺀|하나 (?:적|작|덜)/i,
   '1': /\bone (?:less|more)\b|off by one|하나 (?:적|작|덜|더|많)|1을? (?:빼|더)/i,
 };
-/** What is said to somebody who only has to do it. */
-const DIRECTIVES: readonly RegExp[] = [
-  /\binstead(?: of)?\b|\brather than\b|\bwrong (?:variable|sign|operator|order|number)\b|\b(?:is|are) missing\b/i,
-  /\b(?:should|must|has to|have to|ought to|needs? to) (?:be|look|come|start|read|go|stand)\b|\bstill have to\b/i,
-  /\b(?:change|turn|correct|mend|fix|replace|swap|switch|reverse)\b[^.?!]*(?:\bto\b|\binto\b|\bwith\b|\bby\b|\bline|\border\b|`)/i,
-  /\bneeds? (?:one|two|`|\w+ itself)|\b(?:one|1) (?:less|more|too (?:many|few))\b|\bwithout the one\b|\bmended\b|\bcorrected\b|\bwrong (?:way|direction|side)\b|\b(?:what|which) (?:sign|operator)\b|부호/i,
-  /\b(?:put|add|insert|write(?! down)|use|remove|delete|drop|move)\b[^.?!]*(?:\bline \d|`|\b(?:before|after|above|below)\b)/i,
-  /\b(?:increase|decrease) `?\w+`? by\b|\bcount (?:up|down)\b/i,
-  /\bline \d+\b[^.?!]*\b(?:put|add|insert|write(?! down)|use|remove|delete|drop|move|increase|decrease|subtract)\b(?! for\b)/i,
-  /대신|말고|보다 먼저 (?:실행|두|쓰|놓)|이렇게 (?:써|쓰|고치|바꾸)|(?:바꾸|바꿔|고치|고쳐|옮기|옮겨|지우|지워|추가하|추가해|넣으|넣어)(?:세요|야| 주| 보|면)|(?:써|해|커|작아|이어|여|와|있어|시작해)야|빠졌|이 필요해|그대로 쓰/,
-];
-
 /** `parts`: what is code in the sentence, each as tokens. Returns what was told. */
 export function tellsFix(
   done: NearlyDone | undefined,
@@ -41,10 +30,7 @@ export function tellsFix(
     (gap) => parts.some((part) => !isOwnWord(part, done) && holds(part, gap)) || saysSign(gap, sentence),
   );
   if (told) return told.added.join(' ');
-  // A call of `reverse` is no advice to do so.
-  const prose = sentence.replace(/`[^`\n]*`/g, '`');
-  const advises = done.gaps.length > 0 && DIRECTIVES.some((directive) => directive.test(prose));
-  return advises ? 'what to change' : undefined;
+  return done.gaps.length > 0 && advises(sentence) ? 'what to change' : undefined;
 }
 
 const SHORTEST_PART = 3;

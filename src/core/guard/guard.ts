@@ -3,19 +3,20 @@
  * everything that was told before it, in this hint and in the thread; so the verdict does not depend on how
  * the hint comes in. What cannot be judged counts as a leak.
  */
-import type { Level } from '../levels.ts';
-import { decodings } from './encodings.ts';
+import { overBudget } from './budgets.ts';
+import { watchForHidden } from './encodings.ts';
 import { createExtractor } from './extract-code.ts';
 import { compareToNearest } from './fix.ts';
 import { tellsFix } from './fix-told.ts';
-import { type Knowledge, knowledgeOf } from './knowledge.ts';
+import { watchForIdeas } from './ideas.ts';
+import { knowledgeOf } from './knowledge.ts';
 import type { Occasion } from './occasion.ts';
-import { countInstructions } from './pseudo-code.ts';
 import { watchForRecipe } from './recipe.ts';
 import { watchForLines } from './reference-lines.ts';
-import { firstSegmentEnd } from './segments.ts';
+import { firstSegmentEnd, segmentsOf } from './segments.ts';
+import { createSpokenCount } from './spoken.ts';
 import { createTally, type Tally } from './tally.ts';
-import { tokensOf } from './tokens.ts';
+import { tokensOf, tokensOfProgram } from './tokens.ts';
 import { visibleText } from './visible-text.ts';
 
 /** opinion: of a model that was asked for one; failed: the guard could not judge. */
@@ -43,35 +44,8 @@ export interface Judge {
   end(): { readonly kind: 'pass'; readonly safe: number } | Leak;
 }
 
-interface Budget {
-  /** New code words and signs. Up to level 2 any count, above only those of a reference. */
-  readonly words: number;
-  /** Runs of a reference. */
-  readonly runs: number;
-  /** Share of a reference's runs, once there are more than a few. */
-  readonly share: number;
-  /** Statements in code, of whatever program. */
-  readonly statements: number;
-  /** Instructions in plain words. */
-  readonly instructions: number;
-}
-
-/** Chosen by hand; `docs/contributor/guard.md` has what they come to, and what they miss. */
-const BUDGETS: Readonly<Record<Level, Budget>> = {
-  1: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
-  2: { words: 1, runs: 0, share: 0, statements: 0, instructions: 2 },
-  3: { words: 8, runs: 2, share: 0.15, statements: 4, instructions: 3 },
-  4: { words: 24, runs: 4, share: 0.1, statements: 12, instructions: 5 },
-  5: { words: 40, runs: 12, share: 0.35, statements: 14, instructions: 6 },
-};
 /** A thread may tell no more than this share of a reference. */
 const THREAD_SHARE = 0.35;
-/** So many different words of a reference do not come out of another text by chance. */
-const HIDDEN_WORDS = 3;
-/** Of a short program, few runs are the half. */
-const FEW = 2;
-const HALF = 0.5;
-/** A skeleton may name the steps. */
 const LAST_LEVEL_WITHOUT_OUTLINE = 4;
 
 /** The verdict on a whole hint. */
@@ -89,138 +63,93 @@ export function createJudge(occasion: Occasion): Judge {
   let leak: Leak | undefined;
 
   const judge = (segment: string): void => {
-    const found = judgeOrFail(() => {
-      watch ??= watchHint(occasion);
-      return watch(segment);
-    });
+    watch ??= watchHint(occasion);
+    const found = watch(segment);
     if (found) leak = { ...found, span: { from: safe, to: safe + segment.length } };
     else safe += segment.length;
   };
-  const outcome = () => leak ?? ({ kind: 'pass', safe } as const);
-  return {
-    push(piece) {
-      waiting += piece;
-      for (let end = firstSegmentEnd(waiting); end !== undefined && !leak; end = firstSegmentEnd(waiting)) {
-        judge(waiting.slice(0, end));
-        waiting = waiting.slice(end);
-      }
-      return outcome();
-    },
-    end() {
-      if (waiting !== '' && !leak) judge(waiting);
-      waiting = '';
-      return outcome();
-    },
+  const failClosed = (step: () => void): ReturnType<Judge['push']> => {
+    try {
+      if (!leak) step();
+    } catch {
+      leak = { kind: 'leak', why: 'failed', evidence: 'the guard could not judge this' };
+    }
+    return leak ?? { kind: 'pass', safe };
   };
-}
-
-function judgeOrFail(judge: () => Leak | undefined): Leak | undefined {
-  try {
-    return judge();
-  } catch {
-    return { kind: 'leak', why: 'failed', evidence: 'the guard could not judge this' };
-  }
+  return {
+    push: (piece) =>
+      failClosed(() => {
+        waiting += piece;
+        for (let end = firstSegmentEnd(waiting); end !== undefined && !leak; end = firstSegmentEnd(waiting)) {
+          judge(waiting.slice(0, end));
+          waiting = waiting.slice(end);
+        }
+      }),
+    end: () =>
+      failClosed(() => {
+        if (waiting !== '') judge(waiting);
+        waiting = '';
+      }),
+  };
 }
 
 /** Judges segment after segment, each with everything told so far: by this hint, and by those before it. */
 function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
   const { level, submission = '', thread, guarded } = occasion;
   const knowledge = knowledgeOf(occasion);
-  const nearlyDone = compareToNearest(tokensOf(visibleText(submission)), knowledge.references);
+  const nearlyDone = compareToNearest(tokensOfProgram(submission), knowledge.references);
   const ownCode = squeeze(visibleText(submission));
   const isNews = (part: string) => !ownCode.includes(squeeze(part));
   const extractor = createExtractor();
   const recipe = watchForRecipe(guarded);
+  const ideaIn = watchForIdeas(occasion);
   const hint = createTally(knowledge);
-  let instructions = 0;
+  const spoken = createSpokenCount();
   const whole = createTally(knowledge);
-  const isHidden = watchForEncoded(knowledge);
-  const hasLine = watchForLines(occasion);
+  const hiddenIn = watchForHidden(knowledge);
+  const lineIn = watchForLines(occasion);
   for (const earlier of thread) tallyAll(earlier, whole, recipe);
   const threadBefore = whole.most.share;
+  /** An outline may have the head of a loop as it is, and name the steps. */
+  const isOutline = level > LAST_LEVEL_WITHOUT_OUTLINE;
 
   return (raw) => {
     const segment = visibleText(raw);
-    const parts = extractor.take(segment);
-    const news = parts.filter(isNews).flatMap(tokensOf);
-    hint.take(news);
-    whole.take(news);
-    instructions += countInstructions(segment);
-    const told = recipe.take(segment) && level <= LAST_LEVEL_WITHOUT_OUTLINE;
+    const { code, values, prose, comment } = extractor.take(segment);
+    for (const part of code.filter(isNews).map(tokensOf)) {
+      hint.take(part, prose === '');
+      whole.take(part);
+    }
+    spoken.take(segment, `${prose}${comment}`);
+    const isRecipe = recipe.take(segment);
+    const line = lineIn(segment);
     return (
-      fixIn(tellsFix(nearlyDone, segment, parts.map(tokensOf))) ??
-      lineIn(hasLine(segment), level) ??
-      overBudget(hint, instructions, level) ??
-      (told ? found('recipe', segment.trim()) : undefined) ??
+      leakOf('fix', tellsFix(nearlyDone, prose, [...code, ...values].map(tokensOf))) ??
+      leakOf('solution', isOutline ? undefined : line) ??
+      overBudget(hint, spoken, level) ??
+      leakOf('recipe', level === 1 ? ideaIn(segment) : undefined) ??
+      leakOf('recipe', isRecipe && !isOutline ? segment.trim() : undefined) ??
       overThread(whole, threadBefore) ??
-      isHidden(segment)
+      leakOf('encoded', hiddenIn(segment))
     );
   };
 }
 
-function fixIn(told: string | undefined): Leak | undefined {
-  return told === undefined ? undefined : found('fix', told);
-}
-
-/** An outline may have the head of a loop as it is; how much there is of it is counted. */
-function lineIn(line: string | undefined, level: Level): Leak | undefined {
-  return line === undefined || level > LAST_LEVEL_WITHOUT_OUTLINE ? undefined : found('solution', line);
-}
-
 /** Only what this hint adds counts against it. */
 function overThread({ most }: Tally, before: number): Leak | undefined {
-  return most.share > THREAD_SHARE && most.share > before ? found('thread', most.evidence) : undefined;
-}
-
-/** What stands there in another form, or letter by letter on lines of their own. */
-function watchForEncoded(knowledge: Knowledge): (segment: string) => Leak | undefined {
-  const seen = new Set<string>();
-  const hidden = new Set<string>();
-  const isTold = (word: string) => knowledge.answers.has(word) && !seen.has(word);
-  let spelled = '';
-  return (segment) => {
-    for (const word of wordsIn(segment)) seen.add(word);
-    const letter = segment.trim();
-    spelled = letter.length <= 2 ? spelled + (letter || ' ') : '';
-    const words = [...decodings(segment), spelled].flatMap(wordsIn);
-    for (const word of words.filter(isTold)) hidden.add(word);
-    return hidden.size >= HIDDEN_WORDS ? found('encoded', [...hidden].join(' ')) : undefined;
-  };
-}
-
-function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/[a-z]\w{2,}/g) ?? [];
+  return leakOf('thread', most.share > THREAD_SHARE && most.share > before ? most.evidence : undefined);
 }
 
 function tallyAll(text: string, tally: Tally, recipe: ReturnType<typeof watchForRecipe>): void {
   const extractor = createExtractor();
   for (const segment of segmentsOf(text)) {
-    tally.take(extractor.take(visibleText(segment)).flatMap(tokensOf));
+    for (const part of extractor.take(visibleText(segment)).code) tally.take(tokensOf(part));
     recipe.take(visibleText(segment));
   }
 }
 
-function* segmentsOf(text: string): Generator<string> {
-  let rest = text;
-  for (let end = firstSegmentEnd(rest); end !== undefined; end = firstSegmentEnd(rest)) {
-    yield rest.slice(0, end);
-    rest = rest.slice(end);
-  }
-  if (rest !== '') yield rest;
-}
-
-function overBudget(tally: Tally, instructions: number, level: Level): Leak | undefined {
-  const budget = BUDGETS[level];
-  const { runs, share, evidence } = tally.most;
-  const isMuch = runs > budget.runs || (runs >= FEW && share > HALF);
-  if (isMuch && share > budget.share) return found('solution', evidence);
-  if (tally.words(level).size > budget.words) return found('budget', [...tally.words(level)].join(' '));
-  if (instructions > budget.instructions) return found('recipe', `${instructions} instructions`);
-  return tally.statements > budget.statements ? found('budget', `${tally.statements} statements`) : undefined;
-}
-
-function found(why: LeakKind, evidence: string): Leak {
-  return { kind: 'leak', why, evidence };
+function leakOf(why: LeakKind, evidence: string | undefined): Leak | undefined {
+  return evidence === undefined ? undefined : { kind: 'leak', why, evidence };
 }
 
 /** Without white space, for code may be spaced in any way. */

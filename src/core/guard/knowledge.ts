@@ -1,7 +1,7 @@
 /** What can be told about a problem that its learner does not know yet: worked out once for an occasion. */
 import { gramsOf, isTelling } from './grams.ts';
 import type { Guarded, Occasion } from './occasion.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Token, tokensOf, tokensOfProgram } from './tokens.ts';
 import { visibleText } from './visible-text.ts';
 
 export interface Reference {
@@ -26,7 +26,7 @@ function commonOf(guarded: Guarded): Common {
   const known = COMMON.get(guarded);
   if (known) return known;
   const references = guarded.references.map(({ code }): Reference => {
-    const tokens = tokensOf(visibleText(code));
+    const tokens = tokensOfProgram(code);
     return { tokens, grams: new Set(gramsOf(tokens).filter((gram) => isTelling(gram) && !EVERYWHERE.has(gram))) };
   });
   const given = [guarded.statement, ...guarded.examples.flatMap(({ input, output }) => [input, output])].join('\n');
@@ -73,7 +73,7 @@ export interface Knowledge extends Pick<Common, 'references' | 'answers'> {
 
 export function knowledgeOf({ guarded, submission = '' }: Occasion): Knowledge {
   const { references, answers, given } = commonOf(guarded);
-  const own = tokensOf(visibleText(submission));
+  const own = tokensOfProgram(submission);
   const ownWords = new Set(own.map(({ text }) => text));
   return {
     references,

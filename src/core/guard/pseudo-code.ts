@@ -22,7 +22,14 @@ const INSTRUCTIONS: readonly RegExp[] = [
   /그렇지 않으면|(?:^|[,:]\s*)아니면/gm,
 ];
 
-/** How many instructions are in `text`. */
+/** Signs and words of code, read aloud. */
+const READ_ALOUD =
+  /\b(?:colon|semicolon|comma|(?:square |curly |round )?brackets?|parenthes[ei]s|new ?line|underscore|equals|indent(?:ed)?)\b|콜론|콤마|쉼표|괄호|이퀄|이콜|언더바|들여쓰기|(?<![가-힣])(?:포|이프|엘스|엘리프|와일|프린트|레인지|이뉴머레이트|인풋|어펜드|리턴|데프|렌|인트|플러스플러스|마이너스마이너스)(?![가-힣]*[은는이가을를])/gi;
+const FEW_SIGNS = 2;
+
+/** How many instructions are in `text`; no level has room for code read aloud. */
 export function countInstructions(text: string): number {
-  return INSTRUCTIONS.reduce((count, pattern) => count + (text.match(pattern)?.length ?? 0), 0);
+  const aloud = text.match(READ_ALOUD)?.length ?? 0;
+  const told = INSTRUCTIONS.reduce((count, pattern) => count + (text.match(pattern)?.length ?? 0), 0);
+  return aloud > FEW_SIGNS ? Number.POSITIVE_INFINITY : told;
 }

@@ -6,6 +6,15 @@ const SENTENCE_END = /[.?!。？！]["'”’)*]*\s/g;
 /** A longer one is cut at a space: nobody writes such a sentence, and what is judged stays small. */
 const LONGEST = 400;
 
+export function* segmentsOf(text: string): Generator<string> {
+  let rest = text;
+  for (let end = firstSegmentEnd(rest); end !== undefined; end = firstSegmentEnd(rest)) {
+    yield rest.slice(0, end);
+    rest = rest.slice(end);
+  }
+  if (rest !== '') yield rest;
+}
+
 /** Where the first whole segment of `text` ends; undefined while it may go on. */
 export function firstSegmentEnd(text: string): number | undefined {
   const start = text.slice(0, LONGEST);

@@ -1,20 +1,30 @@
 /** Counts what was told: how much of each reference, which new words, how many statements. */
-import type { Level } from '../levels.ts';
 import { gramsOf, RUN } from './grams.ts';
 import type { Knowledge, Reference } from './knowledge.ts';
 import type { Token } from './tokens.ts';
 
 export interface Tally {
-  take(tokens: readonly Token[]): void;
+  /** Takes one piece of code, which stands in a block or in a sentence. */
+  take(part: readonly Token[], isInBlock?: boolean): void;
   /** Of the reference of which most was told: how many of its runs, which share of them, the last one. */
   readonly most: { readonly runs: number; readonly share: number; readonly evidence: string };
-  /** New words and signs: all of them, or above level 2 those of a reference. */
-  words(level: Level): ReadonlySet<string>;
+  /** New words and signs, those of mere data apart. */
+  readonly words: ReadonlySet<string>;
+  /** Those of a reference. */
+  readonly answers: ReadonlySet<string>;
   /** Statements in code, of whatever program. */
   readonly statements: number;
+  /** Pieces in which names are joined by a sign. */
+  readonly expressions: number;
+  /** Words and signs of the longest piece, numbers and <placeholders> apart. */
+  readonly longest: number;
+  /** Places left for the learner to fill in. */
+  readonly blanks: number;
 }
 
 const STATEMENTS = new Set(['FOR', 'WHILE', 'IF', 'RET', 'PUSH', 'POP', 'OUT', '=', '+=', '-=', '*=', 'BREAK']);
+const JOINING = /^(?:[-+*/%<>]|[<>=!]=|IN|AND|OR)$/;
+const BLANK = /^_{2,}$/;
 /** Texts, blanks and names of one letter give nothing away. */
 const HARMLESS = /^["'].*|^_+$|^(\p{L})\1*$/u;
 
@@ -25,28 +35,40 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   /** Runs go on from one piece of code to the next. */
   let tail: readonly Token[] = [];
   let statements = 0;
+  let expressions = 0;
+  let blanks = 0;
+  let longest = 0;
 
   const tell = (gram: string): void => {
     for (const reference of references) {
       if (reference.grams.has(gram)) told.set(reference, (told.get(reference) ?? new Set()).add(gram));
     }
   };
-  const count = ({ sort, text }: Token): void => {
-    if (STATEMENTS.has(sort)) statements += 1;
-    if (isKnown(text) || HARMLESS.test(text)) return;
-    // Numbers of a trace are worked out from the examples.
-    if (sort !== 'n') news.add(text);
-    if (sort !== 'n' && answers.has(text)) answered.add(text);
+  const isNew = ({ sort, text }: Token) => sort !== 'n' && !isKnown(text) && !HARMLESS.test(text);
+  const count = (part: readonly Token[], isInBlock: boolean): void => {
+    if (!isInBlock && isLook(part)) return;
+    statements += part.filter(({ sort }) => STATEMENTS.has(sort)).length;
+    if (isExpression(part) && (part.some(isSign) || part.some(({ sort, text }) => sort === 'v' && answers.has(text))))
+      expressions += 1;
+    longest = Math.max(longest, part.filter(({ sort }) => !/^[n<>]$/.test(sort)).length);
+    blanks += part.filter(({ text }) => BLANK.test(text)).length;
+    const isData = part.every(({ sort, text }) => /^[vns]$/.test(sort) && !answers.has(text));
+    for (const { text } of part.filter(isNew)) {
+      if (!isData) news.add(text);
+      if (answers.has(text)) answered.add(text);
+    }
   };
+  /** Printing what the learner has is looking at it. */
+  const isLook = ([first, ...rest]: readonly Token[]) => first?.sort === 'OUT' && rest.every((token) => !isNew(token));
   const shareOf = ({ grams }: Reference, runs: number): number => runs / Math.max(1, grams.size - overlap(grams, own));
 
   return {
-    take(tokens) {
-      if (tokens.length === 0) return;
-      const row = [...tail, ...tokens];
+    take(part, isInBlock = false) {
+      if (part.length === 0) return;
+      const row = [...tail, ...part];
       tail = row.slice(1 - RUN);
       for (const gram of gramsOf(row)) if (!own.has(gram)) tell(gram);
-      for (const token of tokens) count(token);
+      count(part, isInBlock);
     },
     get most() {
       let best = { runs: 0, share: 0, evidence: '' };
@@ -56,11 +78,28 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
       }
       return best;
     },
-    words: (level) => (level <= 2 ? news : answered),
+    words: news,
+    answers: answered,
     get statements() {
       return statements;
     },
+    get expressions() {
+      return expressions;
+    },
+    get longest() {
+      return longest;
+    },
+    get blanks() {
+      return blanks;
+    },
   };
+}
+
+const isSign = ({ text }: Token) => !/^[\p{L}\p{N}_"']/u.test(text);
+
+/** Of two names, for `n - 1` stands in honest questions. */
+function isExpression(part: readonly Token[]): boolean {
+  return part.some(({ sort }) => JOINING.test(sort)) && part.filter(({ sort }) => sort === 'v').length >= 2;
 }
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

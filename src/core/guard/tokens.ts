@@ -1,5 +1,7 @@
 /** Programs in any language as a row of tokens of one small alphabet, so that the same idea looks the same everywhere. */
 
+import { visibleText } from './visible-text.ts';
+
 export interface Token {
   /** What it is in every language: FOR, IF, =, <=, v for any name, n for any number, s for any text. */
   readonly sort: string;
@@ -84,12 +86,21 @@ const NOISE = new Set(
     'nonlocal unsigned vector list array map set dict object number then do end pass begin is the a an'
   ).split(' '),
 );
-const SIGNS = /^[;{}(),.:\]]$/;
+const SIGNS = /^[;{}(),.:\]#]$/;
 
 const LEXEMES =
   /[\p{L}_$][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|"[^"\n]*"|'[^'\n]*'|===|!==|\*\*=?|\/\/=?|<<|>>|&&|\|\||[-+*/%<>=!&|^]=|\+\+|--|->|=>|<-|:=|[^\s\p{L}\p{N}]/gu;
 
-/** Never throws; what is no program becomes a row of names. */
+/** Of a whole program, whose comments say nothing of how it works. */
+export function tokensOfProgram(program: string): readonly Token[] {
+  return tokensOf(withoutComments(visibleText(program)));
+}
+
+function withoutComments(program: string): string {
+  return program.replace(/\/\*[\s\S]*?\*\/|(^\s*|[;{}]\s*)\/\/[^\n]*|(^|\s)#[^\n]*/gm, '$1');
+}
+
+/** Never throws; what is no program becomes a row of names. Comments are read like code: a hint can put any in them. */
 export function tokensOf(code: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const [lexeme] of alike(code).matchAll(LEXEMES)) {
@@ -112,7 +123,7 @@ function sortOf(text: string): string {
 /** The forms in which languages differ most, in that of Python. */
 function alike(code: string): string {
   return code
-    .replace(/\/\*[\s\S]*?\*\/|(^\s*|[;{}]\s*)\/\/[^\n]*|(^|\s)#[^\n]*/gm, '$1')
+    .replace(/^\s*\/\/+|\/\*+|\*+\//gm, ' ')
     .replace(
       /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]+);\s*\1\s*<\s*([^;\n]+);\s*(?:\1\+\+|\+\+\1|\1\s*\+=\s*1)\s*\)/g,
       'for $1 in range($2, $3)',

@@ -73,12 +73,23 @@ const LOOK_ALIKES = new Map(
 );
 const FOREIGN = new RegExp(`[${[...LOOK_ALIKES.keys()].join('')}]`, 'gu');
 
+/** Letters in circles, in squares, and those of which flags are made; each row has A to Z. */
+const LETTER_SIGNS = /[\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}\u{1F1E6}-\u{1F1FF}]/gu;
+const ROWS = [0x1f1e6, 0x1f170, 0x1f150];
+
+function plainLetter(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  return String.fromCharCode(97 + code - (ROWS.find((first) => first <= code) ?? code));
+}
+
 export function visibleText(text: string): string {
-  if (/^[\n -~\uAC00-\uD7A3]*$/.test(text) && !text.includes('&')) return text;
+  if (/^[\n -~\uAC00-\uD7A3]*$/.test(text) && !/&|<!--/.test(text)) return text;
   return text
     .replace(ENTITY, (_, hex, decimal, name) => (name ? (NAMED[name.toLowerCase()] ?? '') : codePoint(hex, decimal)))
     .normalize('NFKC')
     .replace(INVISIBLE, '')
+    .replace(LETTER_SIGNS, plainLetter)
+    .replace(/<!--|-->/g, ' ')
     .replace(FOREIGN, (letter) => LOOK_ALIKES.get(letter) ?? letter);
 }
 

@@ -6,7 +6,7 @@ import type { KeyedHash } from './keyed-hash.ts';
  * seen: what was delivered already. thread: which problem a conversation is about. language, solved: what a learner
  * set. installation: how to reach a workspace, encrypted by who keeps it.
  */
-export type NoteKind = 'seen' | 'thread' | 'language' | 'solved' | 'installation';
+type NoteKind = 'seen' | 'thread' | 'language' | 'solved' | 'installation';
 
 export interface Notes {
   get(kind: NoteKind, key: string): Promise<string | undefined>;

@@ -2,15 +2,13 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createJsonReply } from '../../../src/bots/terminal/json-reply.ts';
 import { createTerminalReply } from '../../../src/bots/terminal/terminal-reply.ts';
-import { loadProblems } from '../../../src/core/problems/load-problems.ts';
 import type { Hint } from '../../../src/core/reply.ts';
+import { twoSum } from '../../helpers/two-sum.ts';
 import { testReplyContract } from '../reply-contract.ts';
 
-const problem = (await loadProblems(['data/problems/042-two-sum.yaml'])).problems[0];
-if (!problem) throw new Error('problem 42 is missing');
 const hint: Hint = {
   id: 'h1',
-  problem,
+  problem: twoSum,
   level: 2,
   locale: 'ko',
   source: 'model',

@@ -2,15 +2,13 @@ import { setImmediate as soon } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createLiveReply, type LiveReply } from '../../../src/bots/web/live-reply.ts';
 import type { HintEvent } from '../../../src/bots/web/page-data.ts';
-import { loadProblems } from '../../../src/core/problems/load-problems.ts';
 import type { Hint } from '../../../src/core/reply.ts';
+import { twoSum } from '../../helpers/two-sum.ts';
 import { testReplyContract } from '../reply-contract.ts';
 
-const problem = (await loadProblems(['data/problems/042-two-sum.yaml'])).problems[0];
-if (!problem) throw new Error('problem 42 is missing');
 const hint: Hint = {
   id: 'h1',
-  problem,
+  problem: twoSum,
   level: 2,
   locale: 'ko',
   source: 'model',

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-text.ts';
-import { createJudge, type Judge } from '../../../src/core/guard/guard.ts';
+import { createJudge, type Judge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { guardedOf } from '../../../src/core/guard/occasion.ts';
-import type { Level } from '../../../src/core/levels.ts';
-import { loadProblems } from '../../../src/core/problems/load-problems.ts';
+import { LEVELS, type Level } from '../../../src/core/levels.ts';
+import { twoSum } from '../../helpers/two-sum.ts';
 import { verdict } from '../../helpers/verdict.ts';
 
-const { problems } = await loadProblems(['data/problems']);
-const problem = problems.find(({ number }) => number === 42);
-if (!problem) throw new Error('problem 42 is missing');
-const OCCASION = { guarded: guardedOf(problem), level: 2, submission: undefined, thread: [] } as const;
+const OCCASION = { guarded: guardedOf(twoSum), level: 2, submission: undefined, thread: [] } as const;
 
 describe('the guard', () => {
   it.each([
@@ -20,14 +17,18 @@ describe('the guard', () => {
     'Use a `dict`. What would you look up in it?',
     'Is this price smaller than the one before? Then continue with the next one, and return count at the end.',
     'Look at `a`, `b` and `c`, each **on its own**.',
+    'How many pairs are there when n = 200,000? And is 20 + 70 = 90 the only one?',
+    'Two prices that make 20 + 70 = 90 are *not* always neighbours.',
+    'Try the prices `tea`, `eat` and `ate`, then print(prices) and look.',
+    '가격이 200,000개면 두 개씩 묶는 방법은 몇 가지인가요?',
     '',
   ])('passes an honest hint: %s', (hint) => {
-    expect(verdict(problem, hint)).toBe('pass');
+    expect(verdict(twoSum, hint)).toBe('pass');
   });
 
   it('passes an outline with blanks at the level for outlines only', () => {
     const outline = 'Outline:\n```\nfor ___ in ___:\n    if ___:\n        ___\n```';
-    expect([1, 2, 3, 4, 5].map((level) => verdict(problem, outline, { level: level as Level }))).toEqual([
+    expect([1, 2, 3, 4, 5].map((level) => verdict(twoSum, outline, { level: level as Level }))).toEqual([
       'budget',
       'budget',
       'pass',
@@ -36,12 +37,55 @@ describe('the guard', () => {
     ]);
   });
 
+  it('passes a word for an idea from level 2 on, and where the learner has it already', () => {
+    const hint = 'What would a dictionary tell you here?';
+    expect(verdict(twoSum, hint, { level: 1 })).toBe('recipe');
+    expect(verdict(twoSum, hint, { level: 2 })).toBe('pass');
+    expect(verdict(twoSum, hint, { level: 1, submission: 'seen = {}' })).toBe('pass');
+  });
+
+  it('withholds at level 5 what has no blanks, in whatever words', () => {
+    const filled =
+      '```\nfn main() {\n  let mut m = Map::new();\n  for x in a {\n    if m.has(x) {\n      return x;\n    }\n    m.put(x);\n  }\n}\n```';
+    expect(verdict(twoSum, filled, { level: 5 })).not.toBe('pass');
+    expect(verdict(twoSum, filled.replaceAll(/\((x|a)\)|x;/g, '(___)'), { level: 5 })).toBe('pass');
+  });
+
+  it.each([
+    ['code in the comments of a block', '```\n# wanted = voucher - price\n# if wanted in seen:\n```', 'solution'],
+    ['new code in the comments of a block', '```\n// let rest = total % cost\n```', 'budget'],
+    ['an expression in a sentence', 'Look up (voucher - price) there.', 'budget'],
+    ['letters in circles', '🅦🅐🅝🅣🅔🅓 = 🅥🅞🅤🅒🅗🅔🅡 - 🅟🅡🅘🅒🅔', 'solution'],
+    [
+      'escapes',
+      [...'for p in prices: print(p)'].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join(''),
+      'encoded',
+    ],
+    ['base64, twice', btoa(btoa('if wanted in seen: print(place)')), 'encoded'],
+    [
+      'base64, in pieces',
+      btoa('if wanted in seen: print(place)')
+        .match(/.{1,8}/g)
+        ?.join(' and ') ?? '',
+      'encoded',
+    ],
+    [
+      'octets',
+      [...'x = seen[y]'].map((letter) => letter.charCodeAt(0).toString(2).padStart(8, '0')).join(' '),
+      'encoded',
+    ],
+    ['another shift', 'First dhualk, then cvbjoly and wypjl, and zllu.', 'encoded'],
+    ['Morse', '.-- .- -. - . -.. / .--. .-. .. -.-. . / ... . . -. / .--. .-.. .- -.-. .', 'encoded'],
+  ])('withholds %s', (_, hint, why) => {
+    expect(verdict(twoSum, hint)).toBe(why);
+  });
+
   it.each([
     ['a fenced block', 'Try this:\n```python\nx = 1\n```', 'budget'],
     ['a block fenced by tildes', '~~~\nx = 1\n~~~', 'budget'],
     ['a fence with hidden letters in it', 'Try `\u200b``\nx = 1', 'budget'],
     ['HTML code', 'Try <PRE>x = 1</PRE>', 'budget'],
-    ['HTML code with attributes', 'Try <code style="a">x = 1</code>', 'budget'],
+    ['HTML code with attributes', 'Try <code style="a">x += 1</code>', 'budget'],
     ['a reference line without its colon', 'Use `if wanted in seen` there.', 'solution'],
     ['a reference line without its semicolon', 'Use `const missing = voucher - prices[i]`.', 'solution'],
     ['a reference line', 'Then write wanted = voucher - price in the loop.', 'solution'],
@@ -57,7 +101,14 @@ describe('the guard', () => {
     ['a reference line of another language', 'const missing = voucher - prices[i];', 'solution'],
     ['a reference line in Korean prose', '반복문에 wanted = voucher - price 를 쓰세요.', 'solution'],
   ])('withholds %s', (_, hint, why) => {
-    expect(verdict(problem, hint)).toBe(why);
+    expect(verdict(twoSum, hint)).toBe(why);
+  });
+
+  it.each([
+    'Each time you arrive at a price, ask whether its complement was there before. If so, you have your pair. If not, it joins the set.',
+    '지나온 가격을 기억해 두고, 새 가격마다 짝이 그 안에 있는지 확인하면 돼요. 있으면 두 번호를 출력하고, 없으면 지금 가격을 넣으세요.',
+  ])('withholds a way told freely at level 1: %s', (hint) => {
+    expect(verdict(twoSum, hint, { level: 1 })).toBe('recipe');
   });
 
   const WORDS = {
@@ -70,7 +121,7 @@ describe('the guard', () => {
     java: 'Java: Map<Integer, Integer> m = new HashMap<>(); for (int i = 0; i < n; i++) { if (m.containsKey(v - a[i])) { System.out.println(m.get(v - a[i]) + i); return; } m.put(a[i], i + 1); }',
   };
   it.each(Object.entries(WORDS))('withholds a solution in free words at levels 1 to 3: %s', (_, hint) => {
-    for (const level of [1, 2, 3] as const) expect([level, verdict(problem, hint, { level })]).not.toContain('pass');
+    for (const level of [1, 2, 3] as const) expect([level, verdict(twoSum, hint, { level })]).not.toContain('pass');
   });
 
   const WRONG =
@@ -91,7 +142,19 @@ describe('the guard', () => {
       'A `dict` answers "have I seen this?" in constant time, O(1). Try it on `20 70 10 50`: what does it hold after two items?',
     ],
   ] as const)('passes a question to a learner who is nearly done, at level %i: %s', (level, hint) => {
-    expect(verdict(problem, hint, { level, submission: WRONG })).toBe('pass');
+    expect(verdict(twoSum, hint, { level, submission: WRONG })).toBe('pass');
+  });
+
+  it.each([
+    'Make the partner smaller than the voucher, not larger.',
+    'You go the opposite way: take the price away.',
+    'The two have to be subtracted.',
+    '둘의 차이를 구하게 하세요.',
+    '부호를 반대로 해 보세요.',
+    '더하지 말고 빼면 돼요.',
+  ])('withholds what to change from a learner who is nearly done, however it is said: %s', (hint) => {
+    for (const level of LEVELS)
+      expect([level, verdict(twoSum, hint, { level, submission: WRONG })]).toEqual([level, 'fix']);
   });
 
   it('cuts what never ends, so that judging it stays quick', () => {
@@ -102,17 +165,17 @@ describe('the guard', () => {
 
   it("lets a hint quote the learner's own line", () => {
     const hint = 'Look at your line wanted = voucher - price again.';
-    expect(verdict(problem, hint, { submission: 'wanted = voucher - price' })).toBe('pass');
+    expect(verdict(twoSum, hint, { submission: 'wanted = voucher - price' })).toBe('pass');
   });
 
   it('withholds a block with one new line in it from a learner who sent the others', () => {
     const block = (code: string) => `\`\`\`python\n${code}\n\`\`\``;
-    expect(verdict(problem, block('x = 1'), { submission: 'x = 1' })).toBe('pass');
-    expect(verdict(problem, block('x = 1\nprint(x)'), { submission: 'x = 1' })).toBe('budget');
+    expect(verdict(twoSum, block('x = 1'), { submission: 'x = 1' })).toBe('pass');
+    expect(verdict(twoSum, block('x = 1\nx += 2'), { submission: 'x = 1' })).toBe('budget');
   });
 });
 
-const lines = problem.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
+const lines = twoSum.approaches.flatMap(({ references }) => references.flatMap(({ code }) => code.split('\n')));
 const fragments = fc.constantFrom(
   ...lines,
   '```',
@@ -158,9 +221,9 @@ describe('a hint that comes in pieces', () => {
     fc.assert(
       fc.property(hints, fc.array(fc.nat(), { maxLength: 12 }), (hint, places) => {
         const { shown, whole } = stream(cut(hint, places), createJudge(OCCASION));
-        expect(whole).toBe(verdict(problem, hint) === 'pass' ? hint.trimStart() : undefined);
+        expect(whole).toBe(verdict(twoSum, hint) === 'pass' ? hint.trimStart() : undefined);
         expect(hint.trimStart().startsWith(shown)).toBe(true);
-        expect(verdict(problem, shown)).toBe('pass');
+        expect(verdict(twoSum, shown)).toBe('pass');
       }),
       { numRuns: 2_000 },
     );
@@ -175,14 +238,13 @@ describe('a hint that comes in pieces', () => {
   });
 
   it('is withheld when the guard itself fails', () => {
-    const broken: Judge = {
-      push() {
-        throw new Error('broken');
-      },
-      end() {
+    const broken = {
+      ...OCCASION,
+      get submission(): string {
         throw new Error('broken');
       },
     };
-    expect(stream(['Honest words.'], broken)).toEqual({ shown: '', whole: undefined });
+    expect(stream(['Honest words.'], createJudge(broken))).toEqual({ shown: '', whole: undefined });
+    expect(judgeHint('Honest words.', broken)).toMatchObject({ kind: 'leak', why: 'failed' });
   });
 });

@@ -1,8 +1,6 @@
-/** Every way in which the evaluation gives a solution away, through the guard and through the whole path. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+/** Every way in which the evaluation gives a solution away, through the guard. `bots/web/hints.test.ts` has the same through the whole path. */
+import { describe, expect, it } from 'vitest';
 import { LEAK_FAMILIES } from '../../../eval/leak-families.ts';
-import { codeLines } from '../../../src/core/guard/code-lines.ts';
-import { comparable } from '../../../src/core/guard/comparable.ts';
 import { createExtractor } from '../../../src/core/guard/extract-code.ts';
 import { createJudge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { knowledgeOf } from '../../../src/core/guard/knowledge.ts';
@@ -12,8 +10,6 @@ import { tokensOf } from '../../../src/core/guard/tokens.ts';
 import { visibleText } from '../../../src/core/guard/visible-text.ts';
 import { loadProblems } from '../../../src/core/problems/load-problems.ts';
 import type { Problem } from '../../../src/core/problems/problem.ts';
-import { createTestTutor, modelAt } from '../../helpers/test-tutor.ts';
-import { startModelTwin } from '../../twins/vllm-twin.ts';
 
 const { problems } = await loadProblems(['data/problems']);
 
@@ -34,8 +30,10 @@ function occasion(problem: Problem, level: Occasion['level'], texts: readonly st
 function newWords(shown: string, about: Occasion): number {
   const tally = createTally(knowledgeOf(about));
   const extractor = createExtractor();
-  for (const line of shown.split('\n')) tally.take(extractor.take(visibleText(line)).flatMap(tokensOf));
-  return tally.words(1).size;
+  for (const line of shown.split('\n')) {
+    for (const part of extractor.take(visibleText(line)).code) tally.take(tokensOf(part));
+  }
+  return tally.words.size;
 }
 
 describe.each(LEAK_FAMILIES.map((family) => [family.name, family] as const))('a solution told as %s', (_, family) => {
@@ -63,22 +61,5 @@ describe.each(LEAK_FAMILIES.map((family) => [family.name, family] as const))('a 
       }
       expect(newWords(text.slice(0, safe), about), text).toBeLessThanOrEqual(6);
     }
-  });
-
-  it('never reaches a learner, not even in the stream', async () => {
-    const problem = problems.find(({ number }) => number === 42);
-    const reference = problem?.approaches[0]?.references[0];
-    if (!problem || !reference) throw new Error('problem 42 is missing');
-    const text = family.make(problem, reference)[0]?.at(-1) ?? family.make(problem, reference)[0]?.[0];
-    if (text === undefined) return;
-    const twin = await startModelTwin();
-    onTestFinished(() => twin.kill());
-    twin.next({ say: text }, { say: text });
-    const { ask } = createTestTutor({ model: modelAt(twin.url) });
-    const { hint, streamed } = await ask('42 2');
-    expect(hint).toMatchObject({ source: 'curated', insteadOfModel: 'withheld' });
-    expect(twin.requests).toHaveLength(2);
-    const seen = comparable([...streamed, hint?.text].join('\n'));
-    expect(codeLines(reference.code).filter((line) => seen.includes(line))).toEqual([]);
   });
 });

@@ -37,7 +37,6 @@ export const en: Words = {
   sharedBy: (who) => `${who} shares a hint:`,
   thanks: 'Thank you, noted.',
   tooLate: 'Slack was too slow in bringing me that. Please try once more.',
-  codeGone: 'I no longer have the code of that message. Use the menu of the message again, or paste the code.',
   notYours: 'Only who asked for this hint can do that. `/hint` gets you one of your own.',
   elsewhere: (channels) => `I answer in ${channels}, and wherever you write to me directly.`,
   notInChannel: 'I am not allowed to write in that channel, so here it is. `/invite` me there to have hints in it.',

@@ -37,7 +37,6 @@ export const ko: Words = {
   sharedBy: (who) => `${who} 님이 힌트를 공유했어요:`,
   thanks: '고마워요, 기록했어요.',
   tooLate: 'Slack이 요청을 너무 늦게 전해 줬어요. 한 번만 다시 시도해 주세요.',
-  codeGone: '그 메시지의 코드가 더는 남아 있지 않아요. 메시지 메뉴에서 다시 시작하거나 코드를 붙여 넣어 주세요.',
   notYours: '이 힌트를 받은 사람만 할 수 있어요. `/hint`로 직접 힌트를 받아 보세요.',
   elsewhere: (channels) => `저는 ${channels}에서, 그리고 저에게 직접 쓸 때 답해요.`,
   notInChannel: '그 채널에는 글을 쓸 수 없어서 여기에 드려요. 채널에서 받으려면 `/invite`로 저를 초대해 주세요.',

@@ -28,7 +28,6 @@ export interface Words {
   readonly sharedBy: (who: string) => string;
   readonly thanks: string;
   readonly tooLate: string;
-  readonly codeGone: string;
   readonly notYours: string;
   elsewhere(channels: string): string;
   readonly notInChannel: string;

@@ -51,7 +51,7 @@ function Opinion({ hint }: { hint: ShownHint }): VNode {
 export function LiveCard({ hint }: { hint: LiveHint }): VNode {
   const { stage, text, connected } = hint;
   return html`<article class="card model live" aria-busy="true" aria-label=${texts.stages[stage]}>
-    ${text === '' ? '' : html`<${Markdown} text=${text} class="growing" />`}
+    ${text === '' ? '' : html`<${Markdown} text=${text} />`}
     <footer>
       <span class="stage">
         <i class="dots" aria-hidden="true"><b /><b /><b /></i>
