@@ -121,7 +121,8 @@ async function streamed(): Promise<Row> {
   const twin = await startSlackTwin();
   const stop = await startBot(twin, { SLACK_APP_TOKEN: twin.appToken, VLLM_SERVER_URL: url });
   try {
-    for (let number = 0; number < STREAMED; number++) await twin.learner(`s ${number}`).mention('42 2').until('👍');
+    for (let number = 0; number < STREAMED; number++)
+      await twin.learner(`s ${number}`).mention(`42 2 \`\`\`x = ${number}\`\`\``).until('👍');
     const calls = twin.calls.filter(({ method }) => method.startsWith('chat.')).length;
     return { 'Slack: streamed hints': STREAMED, 'posts per streamed hint': round(calls / STREAMED) };
   } finally {

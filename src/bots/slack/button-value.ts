@@ -20,18 +20,16 @@ export const ACTIONS = {
   code: 'hint_code',
   share: 'hint_share',
   shareInThread: 'hint_share_in_thread',
-  rate: 'hint_rate',
+  helpful: 'hint_helpful',
+  notHelpful: 'hint_not_helpful',
   problemHint: 'problem_hint',
   problemCode: 'problem_code',
   page: 'problems_page',
   pageBack: 'problems_back',
-  open: 'problems_open',
   language: 'home_language',
   solved: 'home_solved',
   delete: 'home_delete',
 } as const;
-
-export const helpfulValue = hintValue.extend({ helpful: z.boolean() });
 
 export function packHint(value: HintValue): string {
   return JSON.stringify(value);

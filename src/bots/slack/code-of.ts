@@ -29,7 +29,7 @@ const FENCE = '```';
 
 /** Undefined when the message has neither a code block nor a file. Refuses code that cannot be read. */
 export async function codeOfMessage(
-  desk: Desk,
+  desk: Pick<Desk, 'apiUrl'>,
   client: Client,
   message: { readonly text: string; readonly files: readonly SlackFile[] },
 ): Promise<Submission | undefined> {
@@ -50,7 +50,7 @@ export function wordsOf(text: string): string {
 
 /** The first file that may be code. Refuses what cannot be had or read. */
 export async function codeOfFiles(
-  desk: Desk,
+  desk: Pick<Desk, 'apiUrl'>,
   client: Client,
   files: readonly SlackFile[],
 ): Promise<Submission | undefined> {

@@ -28,7 +28,7 @@ const UPDATE_MS = 3_000;
 export function createGrowingMessage(client: Client, place: Conversation): GrowingMessage {
   const { chat } = client;
   const thread = place.thread ? { thread_ts: place.thread } : {};
-  let way: 'stream' | 'updates' = place.thread ? 'stream' : 'updates';
+  let way: 'stream' | 'updates' | 'none' = place.thread ? 'stream' : 'updates';
   /** The message so far: its place, its text, and whether Slack is still streaming it. */
   let shown: { readonly channel: string; readonly ts: string; readonly streaming: boolean } | undefined;
   let text = '';
@@ -61,8 +61,13 @@ export function createGrowingMessage(client: Client, place: Conversation): Growi
     if (Date.now() - updatedAt < UPDATE_MS || whole.length > MARKDOWN_LENGTH) return;
     const message = { text: shortText(whole), blocks: [markdown(whole)] };
     updatedAt = Date.now();
-    if (shown) await update(message);
-    else shown = await post(message);
+    try {
+      if (shown) await update(message);
+      else shown = await post(message);
+    } catch (error) {
+      if (slackError(error)) way = 'none';
+      throw error;
+    }
   };
   /** Ends Slack's stream, if there is one, with what is still to come; true when that is what the learner has to see. */
   const stop = async (last?: Message, whole = ''): Promise<boolean> => {
@@ -95,6 +100,7 @@ export function createGrowingMessage(client: Client, place: Conversation): Growi
   return {
     async grow(whole) {
       const safe = inert(whole);
+      if (way === 'none') return;
       if (way === 'updates') return growUpdates(whole);
       try {
         await growStream(safe);

@@ -5,7 +5,7 @@ import { isLevel } from '../../core/levels.ts';
 import { hintTitle } from '../text/texts.ts';
 import { ask, type Place } from './ask.ts';
 import { type Message, markdown, note, section, shortText, small } from './blocks.ts';
-import { ACTIONS, type HintValue, helpfulValue, unpack, unpackHint } from './button-value.ts';
+import { ACTIONS, type HintValue, unpackHint } from './button-value.ts';
 import { openModal } from './open-modal.ts';
 import { pressKey } from './press-key.ts';
 import { openResponseUrl, type ResponseUrl } from './response-url.ts';
@@ -54,14 +54,15 @@ export function registerHintButtons(app: App, desk: Desk): void {
   on(ACTIONS.share, (person, press) => share(desk, person, press, undefined));
   on(ACTIONS.shareInThread, (person, press) => share(desk, person, press, pressed(press).thread));
 
-  on(ACTIONS.rate, async (person, { value, tell }) => {
-    const opinion = unpack(helpfulValue, value);
-    const known = opinion && (await desk.store.rate(person.learner, opinion.hint, opinion.helpful));
+  const rate = (helpful: boolean) => async (person: Person, press: Press) => {
+    const { hint, user } = pressed(press);
     const words = slackWordsIn(person.locale);
-    if (opinion && opinion.user !== person.learner.user) return tell(note(words.notYours));
-    if (!known) throw new Refusal('hint_gone', {});
-    return tell(note(words.thanks));
-  });
+    if (user !== person.learner.user) return press.tell(note(words.notYours));
+    if (!(await desk.store.rate(person.learner, hint, helpful))) throw new Refusal('hint_gone', {});
+    return press.tell(note(words.thanks));
+  };
+  on(ACTIONS.helpful, rate(true));
+  on(ACTIONS.notHelpful, rate(false));
 }
 
 function pressed({ value }: Press): HintValue {

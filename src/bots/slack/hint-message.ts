@@ -70,14 +70,13 @@ export function hintButtons(value: HintValue, locale: Locale): readonly Block[] 
     ...(!value.open && value.thread ? [shareButton(ACTIONS.shareInThread, own.buttons.shareInThread)] : []),
     ...(value.open ? [] : [shareButton(ACTIONS.share, words.share)]),
   ];
-  return [actions(row), opinion(value)];
+  return [actions([...row, ...opinions(packed, locale)])];
 }
 
-function opinion(value: HintValue): Block {
-  const half = (label: string, helpful: boolean) => ({
-    text: { type: 'plain_text', text: label } as const,
-    value: JSON.stringify({ ...value, helpful }),
-  });
-  const halves = { positive_button: half('👍', true), negative_button: half('👎', false) };
-  return { type: 'context_actions', elements: [{ type: 'feedback_buttons', action_id: ACTIONS.rate, ...halves }] };
+function opinions(packed: string, locale: Locale): readonly types.Button[] {
+  const { helpful, notHelpful } = textsIn(locale).buttons;
+  return [
+    { ...button(ACTIONS.helpful, '👍', packed), accessibility_label: helpful },
+    { ...button(ACTIONS.notHelpful, '👎', packed), accessibility_label: notHelpful },
+  ];
 }

@@ -17,7 +17,7 @@ describe.each(MODES)('a hint in a conversation in %s', (mode) => {
     expect(steps.length).toBeGreaterThan(2);
     for (const [index, step] of steps.slice(0, -2).entries()) expect(steps[index + 1]?.startsWith(step)).toBe(true);
     expect(shown.text).toBe(
-      `${DEFAULT_HINT}\n42 · Two Sum · Level 1, Notice · With your code.\n[Next level] [Add my code]\n[👍] [👎]`,
+      `${DEFAULT_HINT}\n42 · Two Sum · Level 1, Notice · With your code.\n[Next level] [Add my code] [👍] [👎]`,
     );
     const followUp = await jin.mention('but why does that help?', { thread: question }).until('👍');
     const level = await jin.mention('3', { thread: question }).until('👍');
@@ -133,6 +133,25 @@ describe.each(MODES)('a hint in a conversation in %s', (mode) => {
       expect(shown.ephemeral).toBe(true);
     }
     expect((await jin.dm('42').settled()).text).toContain('42 · Two Sum');
+    expect(twin.violations).toEqual([]);
+  });
+});
+
+describe('what was private', () => {
+  it('is not talked about in a channel: code that came with a private hint stays out of it', async () => {
+    const { twin, model } = await startTestSlack('Socket Mode', { answers: [{}, {}, {}, {}] });
+    const jin = twin.learner('jin');
+    const opened = await jin.slash('/hint').settled();
+    const form = opened.modal ?? expect.fail('no form');
+    await jin.options(form, 'Problem', '42');
+    await jin.submit(form, { Problem: '42 · Two Sum', 'My code': 'private_name = 1' }).settled();
+    await opened.until('👍');
+    const open = await jin.mention('42').until('👍');
+    expect(open.text).not.toContain('With your code');
+    const own = await jin.mention('```open_name = 1```', { thread: open.messages[0] }).until('👍');
+    expect(own.text).toContain('With your code');
+    const asked = model?.requests.map((request) => JSON.stringify(request));
+    expect(asked?.map((text) => text.includes('private_name'))).toEqual([true, false, false]);
     expect(twin.violations).toEqual([]);
   });
 });

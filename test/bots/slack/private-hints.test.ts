@@ -22,15 +22,13 @@ describe.each(MODES)('a private hint in %s', (mode) => {
       "jin: /hint 42 2
       Nudge (only jin sees): Choosing two things at once feels like a search over pairs. But the sum is fixed, so the first choice leaves no freedom at all for the second. That is why a hard question about pairs can become an easy question about single prices.
       42 · Two Sum · Level 2, Concept · Hand-written hint.
-      [Next level] [Add my code] [Share]
-      [👍] [👎]
+      [Next level] [Add my code] [Share] [👍] [👎]
       Nudge (only jin sees, replaced): Choosing two things at once feels like a search over pairs. But the sum is fixed, so the first choice leaves no freedom at all for the second. That is why a hard question about pairs can become an easy question about single prices.
       42 · Two Sum · Level 2, Concept
       ---
       Take one item at a time and name the single price you wish to see beside it. Try it by hand on the first example (voucher 90): next to 20 you wish for 70, next to 10 you wish for 80. Which two values did you use each time to get there? Write only that part now, and print the wish for every item.
       42 · Two Sum · Level 3, Next step · Hand-written hint.
-      [Next level] [Add my code] [Share]
-      [👍] [👎]
+      [Next level] [Add my code] [Share] [👍] [👎]
 
       jin: [Next level]
       Nudge (only jin sees, replaced): Choosing two things at once feels like a search over pairs. But the sum is fixed, so the first choice leaves no freedom at all for the second. That is why a hard question about pairs can become an easy question about single prices.
@@ -38,8 +36,7 @@ describe.each(MODES)('a private hint in %s', (mode) => {
       ---
       Take one item at a time and name the single price you wish to see beside it. Try it by hand on the first example (voucher 90): next to 20 you wish for 70, next to 10 you wish for 80. Which two values did you use each time to get there? Write only that part now, and print the wish for every item.
       42 · Two Sum · Level 3, Next step · Hand-written hint.
-      [Next level] [Add my code] [Share]
-      [👍] [👎]
+      [Next level] [Add my code] [Share] [👍] [👎]
 
       jin: [Next level]
       Nudge (only jin sees): Level 4 (Analogy) opens when you send code that you have changed since your earlier hints, or in 10 min. Open now: 1 (Notice), 2 (Concept), 3 (Next step).
@@ -66,8 +63,7 @@ describe.each(MODES)('a private hint in %s', (mode) => {
       "mia: /hint 문제:42 단계:2
       Nudge (only mia sees): 두 개를 한꺼번에 고르려고 하면 모든 쌍을 뒤지는 일처럼 느껴져요. 하지만 합이 정해져 있으니 하나를 고르는 순간 나머지 하나에는 선택의 여지가 없어요. 그래서 쌍에 대한 어려운 질문을 가격 하나에 대한 쉬운 질문으로 바꿀 수 있어요.
       42 · 두 수의 합 · 2단계 개념 · 미리 써 둔 힌트예요.
-      [다음 단계] [내 코드 추가] [공유하기]
-      [👍] [👎]
+      [다음 단계] [내 코드 추가] [공유하기] [👍] [👎]
 
       mia: /hint 42 5
       Nudge (only mia sees): 5단계(뼈대)는 아직 열리지 않았어요. 한 번에 한 단계까지만 건너뛸 수 있어요. 지금 열린 단계: 1단계(살펴보기), 2단계(개념), 3단계(다음 한 걸음).
@@ -125,8 +121,7 @@ describe.each(MODES)('a private hint in %s', (mode) => {
       Nudge (modal, closed)
       Nudge (only jin sees): Look at your loop. What has it seen by the time it reaches the third price?
       42 · Two Sum · Level 2, Concept · With your code.
-      [Next level] [Add my code] [Share]
-      [👍] [👎]"
+      [Next level] [Add my code] [Share] [👍] [👎]"
     `);
     expect(JSON.stringify(model?.requests)).toContain('for i in prices: # 내 코드 <@U1>');
     expect(opened.ephemeral).toBe(true);
