@@ -1,5 +1,6 @@
 /** The assistant's pane, in workspaces that have it: what can be asked, to begin with. What is asked comes as a direct message. */
 import type { App } from '@slack/bolt';
+import { persist } from './persist.ts';
 import { serve } from './serve.ts';
 import type { Desk } from './slack-parts.ts';
 import { slackWordsIn } from './words/words.ts';
@@ -11,7 +12,7 @@ export function registerAssistant(app: App, desk: Desk): void {
     await serve(desk, { key: body.event_id, client, context, user, tell }, ({ locale }) => {
       const { title, all } = slackWordsIn(locale).prompts;
       const prompts = { title, prompts: [...all] as [(typeof all)[number], ...(typeof all)[number][]] };
-      return client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, ...prompts });
+      return persist(() => client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, ...prompts }));
     });
   });
 }

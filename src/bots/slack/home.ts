@@ -6,6 +6,7 @@ import { wordsIn } from '../chat/words/words.ts';
 import { ACTIONS, unpack } from './button-value.ts';
 import { homeView } from './home-view.ts';
 import { chosenLanguage, keyOf } from './languages.ts';
+import { persist } from './persist.ts';
 import { pressKey } from './press-key.ts';
 import { serve } from './serve.ts';
 import type { Client, Desk, Person } from './slack-parts.ts';
@@ -51,7 +52,7 @@ async function draw({ bank, store }: Desk, { client, learner, locale }: Person, 
     .toSorted((a, b) => a.number - b.number)
     .map((problem) => ({ problem, had: levels.get(problem.number) ?? [], solved: solved.has(problem.number) }));
   const state = { locale, chosen: await chosenLanguage(store.notes, learner), mine, ...(news && { news }) };
-  await client.views.publish({ user_id: learner.user, view: homeView(state) });
+  await persist(() => client.views.publish({ user_id: learner.user, view: homeView(state) }));
 }
 
 async function solvedBy({ notes }: Desk['store'], learner: Person['learner']): Promise<ReadonlySet<number>> {

@@ -1,5 +1,6 @@
 /** Opens the form for a hint, as long as Slack lets it be opened. */
 
+import { webApi } from '@slack/bolt';
 import type { Message } from './blocks.ts';
 import { note } from './blocks.ts';
 import { hintModal } from './hint-modal.ts';
@@ -16,10 +17,13 @@ export async function openModal(
   filled: Omit<Parameters<typeof hintModal>[0], 'locale'>,
   tell: (message: Message) => Promise<unknown>,
 ): Promise<void> {
+  const open = () => client.views.open({ trigger_id: triggerId, view: hintModal({ locale, ...filled }) });
   try {
-    await client.views.open({ trigger_id: triggerId, view: hintModal({ locale, ...filled }) });
+    // What got lost is worth another try within the three seconds; what Slack refused is not.
+    await open().catch((error) => (slackError(error) ? Promise.reject(error) : open()));
   } catch (error) {
-    if (!TOO_LATE.has(slackError(error) ?? '')) throw error;
+    const tooLate = TOO_LATE.has(slackError(error) ?? '') || error instanceof webApi.WebAPIRateLimitedError;
+    if (!tooLate) throw error;
     await tell(note(slackWordsIn(locale).tooLate));
   }
 }

@@ -106,6 +106,31 @@ describe.each(MODES)('on a bad day in %s', (mode) => {
     expect(logText()).not.toContain(twin.botToken);
   });
 
+  it('a busy Slack gets its form, its home tab and its refusals a moment later', async () => {
+    const { twin } = await startTestSlack(mode);
+    const jin = twin.learner('jin');
+    twin.fail('views.open', { retryAfter: 1, times: 2 });
+    expect((await jin.slash('/hint').settled()).text).toContain('Please try once more.');
+    twin.fail('views.open', { reset: true });
+    expect((await jin.slash('/hint').settled()).modal?.title).toBe('A hint');
+    twin.fail('views.publish', { retryAfter: 1 });
+    expect((await jin.openHome().until('My problems')).trouble).toBe('');
+    twin.fail('chat.postEphemeral', { status: 503 });
+    expect((await jin.mention('99999').until('There is no problem')).ephemeral).toBe(true);
+  });
+
+  it('code that was kept for a form is told to be gone after a restart', async () => {
+    const { twin, restart } = await startTestSlack(mode);
+    const jin = twin.learner('jin');
+    const opened = await jin
+      .messageShortcut('hint_on_code', jin.says(`42번 \`\`\`${'x = 1\n'.repeat(900)}\`\`\``))
+      .settled();
+    await restart();
+    await jin.submit(opened.modal ?? expect.fail('no form')).settled();
+    expect(opened.text).toContain('I do not have the code of that message any more');
+    expect(twin.violations).toEqual([]);
+  });
+
   it('one hint at a time for one learner', async () => {
     const { twin } = await startTestSlack(mode, { answers: [{ everyMs: 60 }] });
     const jin = twin.learner('jin');

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createInstallation } from '../../helpers/program.ts';
+import { startDiscordTwin } from '../../twins/discord/discord-twin.ts';
 import { type SlackTwin, startSlackTwin } from '../../twins/slack/slack-twin.ts';
 
 async function start(settings: (twin: SlackTwin) => Record<string, string>) {
@@ -73,6 +74,38 @@ describe('npm start', () => {
     }));
     await logged('Slack does not accept SLACK_APP_TOKEN (invalid_auth)');
     expect(await isUp(program)).toBe(200);
+  });
+
+  it('runs Slack and Discord in one process, and each goes on when the other fails', async () => {
+    const discord = await startDiscordTwin();
+    onTestFinished(() => discord.close());
+    const { twin, program, logged } = await start(({ botToken, appToken }) => ({
+      ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken },
+      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+    }));
+    await logged('slack: connected');
+    await discord.gateway.ready();
+    const slackWorks = () => twin.learner('jin').slash('/hint', '42 1').until('42 · Two Sum');
+    const discordWorks = async () => (await discord.learner('Minji').slash('hint', { problem: '42' }).settled()).text;
+    await slackWorks();
+    expect(await discordWorks()).toContain('42 · Two Sum');
+    twin.fail('apps.connections.open', { error: 'invalid_auth', times: 99 });
+    twin.socket.disconnect('link_disabled');
+    await logged('Slack does not accept SLACK_APP_TOKEN');
+    expect(await discordWorks()).toContain('42 · Two Sum');
+    expect(await isUp(program)).toBe(200);
+  });
+
+  it('keeps Slack when the token of Discord is wrong', async () => {
+    const discord = await startDiscordTwin();
+    onTestFinished(() => discord.close());
+    const { twin, logged } = await start(({ botToken, appToken }) => ({
+      ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken },
+      ...{ DISCORD_TOKEN: 'wrong', DISCORD_API_URL: discord.apiUrl },
+    }));
+    await logged('slack: connected');
+    await logged('discord: off');
+    await twin.learner('jin').slash('/hint', '42 1').until('42 · Two Sum');
   });
 
   it('says that Slack is off when it is not wanted', async () => {
