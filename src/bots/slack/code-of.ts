@@ -26,17 +26,19 @@ export function readFiles(holder: unknown): readonly SlackFile[] {
 }
 
 const FENCE = '```';
+const FILE_MS = 10_000;
 
 /** Undefined when the message has neither a code block nor a file. Refuses code that cannot be read. */
 export async function codeOfMessage(
   desk: Pick<Desk, 'apiUrl'>,
   client: Client,
   message: { readonly text: string; readonly files: readonly SlackFile[] },
+  signal?: AbortSignal,
 ): Promise<Submission | undefined> {
   if (message.text.includes(FENCE)) {
     return readCodeOf({ text: unescapeText(message.text), files: [] }, AbortSignal.timeout(1_000));
   }
-  return codeOfFiles(desk, client, message.files);
+  return codeOfFiles(desk, client, message.files, signal);
 }
 
 /** What was asked beside the code: no mentions, no code block. */
@@ -53,6 +55,7 @@ export async function codeOfFiles(
   desk: Pick<Desk, 'apiUrl'>,
   client: Client,
   files: readonly SlackFile[],
+  signal = AbortSignal.timeout(FILE_MS),
 ): Promise<Submission | undefined> {
   const known = await Promise.all(files.slice(0, 5).map((file) => complete(client, file)));
   const readable = known.map((file) => ({
@@ -66,7 +69,9 @@ export async function codeOfFiles(
   // A file from elsewhere must not get to see our token.
   if (!isSlacks(file.url, desk.apiUrl)) throw new Refusal('code_not_loaded', { file: file.name });
   const headers = { authorization: `Bearer ${client.token}` };
-  const submission = await readCodeFile(file, AbortSignal.timeout(10_000), headers);
+  const submission = await readCodeFile(file, signal, headers).catch((error) => {
+    throw signal.aborted ? new Refusal('code_not_loaded', { file: file.name }) : error;
+  });
   // Slack answers a token that may not read files with its page to log in.
   if (/^\s*<(?:!doctype )?html/i.test(submission.code) && !/\.html?$/i.test(file.name)) {
     throw new Refusal('code_not_loaded', { file: file.name });

@@ -1,8 +1,7 @@
 /** What learners write to the bot: directly, or by mentioning it. The answer goes into the thread. */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { isLevel } from '../../core/levels.ts';
-import { readAsk } from '../../core/request.ts';
+import { problemOf } from '../chat/code-in-message.ts';
 import { ask, problemOfThread } from './ask.ts';
 import { type Message, note } from './blocks.ts';
 import { closedHere } from './channels.ts';
@@ -10,6 +9,7 @@ import { codeOfMessage, readFiles, slackFile, wordsOf } from './code-of.ts';
 import { tellAlone } from './conversation-reply.ts';
 import { HELP } from './hint-command.ts';
 import { listFor } from './problem-commands.ts';
+import { readQuestion } from './read-question.ts';
 import { serve } from './serve.ts';
 import type { Desk, Person } from './slack-parts.ts';
 import { slackWordsIn } from './words/words.ts';
@@ -28,6 +28,7 @@ const said = z.object({
 });
 type Said = z.output<typeof said>;
 
+const NO_FILE = { url: '', size: 0, type: undefined };
 const LIST = /^(?:problems|문제\s*목록)$/i;
 
 export function registerConversations(app: App, desk: Desk): void {
@@ -55,35 +56,19 @@ async function answer(desk: Desk, person: Person, message: Said, tell: (message:
   const words = wordsOf(message.text);
   const thread = message.thread_ts ?? message.ts;
   const topic = await problemOfThread(desk, message.channel, thread);
-  const submission = await codeOfMessage(desk, person.client, { text: message.text, files: readFiles(message) });
+  const files = readFiles(message);
+  const submission = await codeOfMessage(desk, person.client, { text: message.text, files });
   if (LIST.test(words)) return tell(await listFor(desk, person, { typed: '', page: 0 }));
   if (HELP.test(words) || (words === '' && !topic && !submission)) return tell(note(slackWordsIn(person.locale).help));
-  const question = { ...readQuestion(words, topic), submission };
+  const named = problemOf(
+    { text: words, files: files.map(({ name, id }) => ({ ...NO_FILE, name: name ?? id })) },
+    desk.bank,
+  );
+  const question = { ...readQuestion(words, { topic, named: named?.toString() }), submission };
   return ask(desk, person, question, {
     kind: 'conversation',
     channel: message.channel,
     thread,
     direct: message.channel.startsWith('D'),
   });
-}
-
-/** In a thread about a problem, everything is about that problem that does not name another by number; "3" is a level. */
-function readQuestion(words: string, topic: string | undefined) {
-  if (topic === undefined) {
-    const { problem = '', level } = readAsk(words);
-    return { problem, level };
-  }
-  if (/^[1-5]$/.test(words)) return { problem: topic, level: levelOf(words) };
-  try {
-    const { problem, level } = readAsk(words);
-    return { problem: problem && /^\d+$/.test(problem) ? problem : topic, level };
-  } catch {
-    // A sentence in which no level and no problem can be made out is a question about this one.
-    return { problem: topic, level: undefined };
-  }
-}
-
-function levelOf(word: string) {
-  const level = Number(word);
-  return isLevel(level) ? level : undefined;
 }

@@ -37,7 +37,7 @@ export function createGrowingMessage(client: Client, place: Conversation): Growi
   let updatedAt = 0;
 
   const growStream = async (whole: string) => {
-    if (whole.length > MARKDOWN_LENGTH) return;
+    if (whole.length > MARKDOWN_LENGTH || whole.length <= text.length) return;
     const more = { markdown_text: whole.slice(text.length) };
     if (shown) await chat.appendStream({ channel: shown.channel, ts: shown.ts, ...more });
     else {

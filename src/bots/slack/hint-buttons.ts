@@ -2,6 +2,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { Refusal } from '../../core/errors.ts';
 import { isLevel } from '../../core/levels.ts';
+import { wordsIn } from '../chat/words/words.ts';
 import { hintTitle } from '../text/texts.ts';
 import { ask, type Place } from './ask.ts';
 import { type Message, markdown, note, section, shortText, small } from './blocks.ts';
@@ -99,5 +100,13 @@ async function share(desk: Desk, person: Person, press: Press, thread: string | 
     text: shortText(title),
     blocks: [section(slackWordsIn(person.locale).sharedBy(who)), markdown(past.text), small(title)],
   };
-  await press.url.post(message, { shared: true, ...(thread && { thread }) });
+  // Two quick presses share once.
+  const once = `slack shared ${hint} ${thread ?? 'channel'}`;
+  if (!(await desk.store.notes.claim(once))) return press.tell(note(wordsIn(person.locale).buttons.shared));
+  try {
+    await press.url.post(message, { shared: true, ...(thread && { thread }) });
+  } catch (error) {
+    await desk.store.notes.delete('seen', once);
+    throw error;
+  }
 }

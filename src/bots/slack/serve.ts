@@ -32,7 +32,7 @@ export async function serve(desk: Desk, delivery: Delivery, work: (person: Perso
     await work(person);
   } catch (error) {
     const refusal = toRefusal(desk, error);
-    if (person) await tell(refusalMessage(refusal, person.locale)).catch((lost) => logLost(desk, lost));
+    await tell(refusalMessage(refusal, person?.locale ?? 'en')).catch((lost) => logLost(desk, lost));
   }
 }
 

@@ -45,6 +45,9 @@ export function registerShortcuts(app: App, desk: Desk): void {
   });
 }
 
+/** The form has to be opened within three seconds. */
+const FILE_MS = 1_500;
+
 const inThread = z.object({ thread_ts: z.string() });
 const threadOf = (message: unknown) => inThread.safeParse(message).data?.thread_ts;
 
@@ -54,7 +57,7 @@ async function codeOf(
   { client }: Person,
   message: Parameters<typeof codeOfMessage>[2],
 ): Promise<Submission | undefined> {
-  const found = await codeOfMessage(desk, client, message);
+  const found = await codeOfMessage(desk, client, message, AbortSignal.timeout(FILE_MS));
   const code = unescapeText(message.text).trim();
   return found ?? (code === '' ? undefined : { code });
 }

@@ -23,15 +23,16 @@ export function startSocketLoop({ client }: SocketModeReceiver, logger: Logger):
   let failures = 0;
 
   const connect = async (): Promise<void> => {
-    const ended = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
-    const timeout = AbortSignal.timeout(HELLO_MS);
-    const late = new Promise<never>((_, reject) => timeout.addEventListener('abort', () => reject(timeout.reason)));
-    late.catch(() => {});
-    await Promise.race([client.start(), late]);
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      late.reject(new Error('no hello'));
+      void client.disconnect().catch(() => {});
+    }, HELLO_MS);
+    await Promise.race([client.start(), late.promise]).finally(() => clearTimeout(timer));
     const since = Date.now();
     logger.info('slack: connected (Socket Mode)');
     settled.resolve();
-    await ended;
+    await new Promise((resolve) => client.once('disconnected', resolve));
     failures = Date.now() - since > GOOD_MS ? 0 : failures + 1;
   };
   /** How long to wait now; undefined when it will never work. */

@@ -64,6 +64,8 @@ interface GrowingReplyOptions extends UrlReplyOptions {
   readonly controls: readonly Block[];
 }
 
+/** Three blocks each, of the fifty that a message has room for. */
+const MOST_EARLIER = 12;
 const MOST_GROWTHS = 3;
 /** Three of them cover the time in which most hints are written. */
 const GROWTH_MS = 2_500;
@@ -76,12 +78,12 @@ export function createGrowingReply(url: ResponseUrl, options: GrowingReplyOption
 
   const above = (room: number): readonly Block[] => {
     let left = room;
-    const fitting = earlier.toReversed().filter(({ text }) => {
+    const tooMuch = earlier.findLastIndex(({ text }) => {
       left -= text.length;
-      return left >= 0;
+      return left < 0;
     });
-    return fitting
-      .toReversed()
+    return earlier
+      .slice(Math.max(tooMuch + 1, earlier.length - MOST_EARLIER))
       .flatMap(({ text, title }) => [markdown(text), small(title), { type: 'divider' }] as const);
   };
   const grow = async (text: string) => {

@@ -137,6 +137,25 @@ describe.each(MODES)('a hint in a conversation in %s', (mode) => {
   });
 });
 
+it.each([
+  ['42', '42 · Two Sum · Level 1'],
+  ['hint for problem 42 level 2 please', '42 · Two Sum · Level 2'],
+  ['42번 2단계 힌트 주세요', '42 · Two Sum · Level 2'],
+  ['two sum', '42 · Two Sum · Level 1'],
+  ['hello', 'There is no problem “hello” here.'],
+  ['', 'never the solution'],
+])('a direct message “%s” is understood', async (words, seen) => {
+  const { twin } = await startTestSlack('Socket Mode');
+  expect((await twin.learner('jin').dm(words).until(seen)).text).toContain(seen);
+  expect(twin.violations).toEqual([]);
+});
+
+it('a file is about the problem that its name names', async () => {
+  const { twin } = await startTestSlack('Socket Mode');
+  const shown = twin.learner('jin').dm('', { files: [{ name: '42.py', content: 'x = 1' }] });
+  await shown.until('42 · Two Sum · Level 1, Notice · Hand-written hint. · With your code.');
+});
+
 describe('what was private', () => {
   it('is not talked about in a channel: code that came with a private hint stays out of it', async () => {
     const { twin, model } = await startTestSlack('Socket Mode', { answers: [{}, {}, {}, {}] });

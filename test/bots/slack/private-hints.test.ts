@@ -49,6 +49,8 @@ describe.each(MODES)('a private hint in %s', (mode) => {
       Take one item at a time and name the single price you wish to see beside it. Try it by hand on the first example (voucher 90): next to 20 you wish for 70, next to 10 you wish for 80. Which two values did you use each time to get there? Write only that part now, and print the wish for every item.
       42 · Two Sum · Level 3, Next step"
     `);
+    expect((await jin.press(shown, 'Share').settled()).text).toBe('Shared');
+    expect(twin.channelTranscript('study').split('jin shares')).toHaveLength(2);
     expect([shown, next, tooFar, rated].map(({ ephemeral }) => ephemeral)).toEqual([true, true, true, true]);
     expect(twin.violations).toEqual([]);
   });
