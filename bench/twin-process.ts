@@ -13,8 +13,9 @@ const HINT = [
 ].join(' ');
 
 const twin = await startModelTwin({ say: HINT });
-/** "slow N": the first N hints begin, and then take a minute over the next word. */
-const [slow, hints = '0'] = process.argv.slice(2);
-if (slow) twin.next(...Array.from({ length: Number(hints) }, () => ({ everyMs: 60_000 })));
+/** "slow N": the first N hints begin, and then take a minute over the next word. "steady N": they take some seconds. */
+const [pace, hints = '0'] = process.argv.slice(2);
+const everyMs = { slow: 60_000, steady: 30 }[pace ?? ''];
+if (everyMs) twin.next(...Array.from({ length: Number(hints) }, () => ({ everyMs })));
 console.log(twin.url);
 process.on('disconnect', () => process.exit());
