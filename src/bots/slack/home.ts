@@ -2,10 +2,11 @@
 import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
 import { z } from 'zod';
 import { LOCALES } from '../../core/locale.ts';
+import { learnerKey } from '../../core/request.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { ACTIONS, unpack } from './button-value.ts';
 import { homeView } from './home-view.ts';
-import { chosenLanguage, keyOf } from './languages.ts';
+import { chosenLanguage } from './languages.ts';
 import { persist } from './persist.ts';
 import { pressKey } from './press-key.ts';
 import { serve } from './serve.ts';
@@ -56,13 +57,13 @@ async function draw({ bank, store }: Desk, { client, learner, locale }: Person, 
 }
 
 async function solvedBy({ notes }: Desk['store'], learner: Person['learner']): Promise<ReadonlySet<number>> {
-  return new Set(unpack(numbers, await notes.get('solved', keyOf(learner))));
+  return new Set(unpack(numbers, await notes.get('solved', learnerKey(learner))));
 }
 
 async function setLanguage({ store }: Desk, { learner }: Person, value: string): Promise<undefined> {
   const locale = LOCALES.find((one) => one === value);
-  if (locale) await store.notes.set('language', keyOf(learner), locale);
-  else await store.notes.delete('language', keyOf(learner));
+  if (locale) await store.notes.set('language', learnerKey(learner), locale);
+  else await store.notes.delete('language', learnerKey(learner));
 }
 
 async function setSolved({ store }: Desk, { learner }: Person, value: string): Promise<undefined> {
@@ -71,14 +72,14 @@ async function setSolved({ store }: Desk, { learner }: Person, value: string): P
   const all = new Set(await solvedBy(store, learner));
   if (wanted.solved) all.add(wanted.problem);
   else all.delete(wanted.problem);
-  await store.notes.set('solved', keyOf(learner), JSON.stringify([...all]));
+  await store.notes.set('solved', learnerKey(learner), JSON.stringify([...all]));
 }
 
 /** A hint that is still being written would be history again. */
 async function forget({ store, hints, codes }: Desk, { learner, locale }: Person): Promise<string> {
   await hints.end(learner);
   codes.forget(learner);
-  await store.notes.delete('language', keyOf(learner));
-  await store.notes.delete('solved', keyOf(learner));
+  await store.notes.delete('language', learnerKey(learner));
+  await store.notes.delete('solved', learnerKey(learner));
   return wordsIn(locale).forgotten(await store.forget(learner));
 }
