@@ -169,12 +169,12 @@ describe('npm run hint with a model', () => {
 
   it('ends in a hand-written hint when the server is killed in mid-stream', async () => {
     const { twin, hint } = await withModel();
-    twin.next({ say: 'Look again. '.repeat(50), everyMs: 50 });
+    twin.next({ say: 'That is odd. '.repeat(50), everyMs: 50 });
     const ended = hint(['42', '2']);
     setTimeout(() => twin.kill(), 1_500);
     const { out, code } = await ended;
     expect(code).toBe(0);
-    expect(out).toMatch(/^Look again. Look again.+That hint was taken back\. Here is another:\n\nChoosing two things/s);
+    expect(out).toMatch(/^That is odd. That is odd.+That hint was taken back\. Here is another:\n\nChoosing two things/s);
     expect(out).toContain('Hand-written hint: the model’s answer did not come through.');
   });
 
@@ -189,7 +189,7 @@ describe('npm run hint with a model', () => {
 
   it('stops on Ctrl-C with 130', async () => {
     const { twin, start } = await withModel();
-    twin.next({ say: 'Look again. '.repeat(200), everyMs: 50 });
+    twin.next({ say: 'That is odd. '.repeat(200), everyMs: 50 });
     const child = start(['42', '2']);
     child.stdout.once('data', () => child.kill('SIGINT'));
     const code = await new Promise((resolve) => child.on('close', resolve));
