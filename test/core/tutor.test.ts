@@ -205,7 +205,7 @@ describe('with a model', () => {
   });
 
   it('stops when the learner stops; what was seen counts', async () => {
-    const { ask } = await tutorWithModel({ say: 'Look again. '.repeat(100), everyMs: 20 });
+    const { ask } = await tutorWithModel({ say: 'That is odd. '.repeat(100), everyMs: 20 });
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 150);
     const { transcript } = await ask('42 2', { signal: stop.signal });
