@@ -34,7 +34,7 @@ export async function openNudge(
   onEnd?: (summary: HintSummary) => void,
 ): Promise<Nudge> {
   const model = await openModel(config.model, logger);
-  const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
+  const loaded = await loadAllProblems(config);
   logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
   const { store, key } = openStore(config.store);
@@ -52,6 +52,11 @@ export async function openNudge(
       await store.close();
     },
   };
+}
+
+/** The shipped problems, and over them those of the group. */
+export function loadAllProblems({ dataFile }: Config): Promise<ReadResult> {
+  return loadProblems([SHIPPED_PROBLEMS, ...(dataFile ? [dataFile] : [])]);
 }
 
 async function openModel(options: Config['model'], logger: Logger): Promise<HintModel> {

@@ -193,7 +193,8 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function withVersion(url: string): string {
+/** The base of the API, whether or not `url` names a version. */
+export function withVersion(url: string): string {
   const base = url.replace(/\/+$/, '');
   return /\/v\d+$/.test(base) ? base : `${base}/v1`;
 }
