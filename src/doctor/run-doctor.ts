@@ -12,9 +12,9 @@ import { type Finding, off, ok } from './finding.ts';
 import { createNet } from './net.ts';
 import { isWell, renderFinding, renderJson, renderSummary } from './report.ts';
 
-export const EXIT = { well: 0, wrong: 1, wrongUse: 2 } as const;
+const EXIT = { well: 0, wrong: 1, wrongUse: 2 } as const;
 
-export const HELP = `Usage: npm run doctor [-- --json]
+const HELP = `Usage: npm run doctor [-- --json]
 
 Looks at settings, problems, store, model, Discord, clock and disk, and says what to mend.
 In the container: docker compose exec bot npm run doctor
@@ -25,7 +25,7 @@ In the container: docker compose exec bot npm run doctor
 Ends with 0 when nothing is wrong, 1 when something is, 2 when the command is. Warnings are not wrong.
 `;
 
-export interface Output {
+interface Output {
   readonly stdout: Pick<NodeJS.WritableStream, 'write'>;
   readonly stderr: Pick<NodeJS.WritableStream, 'write'>;
 }
