@@ -111,6 +111,12 @@ export const KEYS = {
     example: 'a-long-random-word',
     secret: true,
   }),
+  VLLM_API_KEY_FILE: key(z.string().optional(), {
+    group: 'model',
+    about: 'A file that shares the key with the server beside Nudge. Without a key, one is made. compose.yaml sets it.',
+    should: 'a path to a file',
+    example: '/run/nudge/model-key',
+  }),
   DEFAULT_TEMPERATURE: key(number(0, 2, 0.4), {
     group: 'model',
     about: 'How freely the model words its hints.',
@@ -198,6 +204,12 @@ export const KEYS = {
     should: 'a long random word without spaces',
     example: 'one-more-long-random-word',
     secret: true,
+  }),
+  METRICS_TOKEN_FILE: key(z.string().optional(), {
+    group: 'operator',
+    about: 'A file that shares that token with the Prometheus beside Nudge. Without a token, one is made.',
+    should: 'a path to a file',
+    example: '/run/nudge/metrics-token',
   }),
   LOG_LEVEL: key(z.preprocess(lowerCase, z.enum(LOG_LEVELS).optional()), {
     group: 'operator',
