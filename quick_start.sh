@@ -123,6 +123,8 @@ choose_model() {
   fi
   put COMPOSE_FILE compose.yaml
   [ -z "$GPU_DRIVER" ] || [ "$(image_for_driver "$GPU_DRIVER")" = "$(vllm_image)" ] || put VLLM_IMAGE "$(image_for_driver "$GPU_DRIVER")"
+  # Before Ampere there is no bfloat16.
+  [ "$GPU_MIB" -eq 0 ] || at_least "$GPU_CAPABILITY" 8.0 || put VLLM_DTYPE half
   [ -z "$(setting VLLM_MODEL)" ] || return 0
   for name in $(model_settings); do put "$name" "$(model_for "$GPU_MIB" "$name")"; done
 }

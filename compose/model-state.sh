@@ -41,7 +41,7 @@ stage_of_model() {
 # ", 4 of 14 GiB"
 downloaded() {
   local has all
-  has=$(docker compose exec -T model du -sm /root/.cache 2>/dev/null | awk '{ printf "%d", $1 / 1024 }')
+  has=$(docker compose exec -T model du -sm /root/.cache 2>/dev/null </dev/null | awk '{ printf "%d", $1 / 1024 }')
   all=$(model_column "$(setting VLLM_MODEL)" weights_gib | awk '{ printf "%d", $1 + 0.5 }')
   [ -z "$has" ] || printf ', %s%s GiB' "$has" "${all:+ of $all}"
 }
