@@ -144,13 +144,12 @@ wait_for_bot() {
     ! gave_up "$state" || break
     sleep "$PAUSE"
   done
-  found wrong bot "it does not come up${state:+ ($state)}; its last words:" "$(docker compose logs --no-color --no-log-prefix --tail 5 bot 2>&1)"
+  found wrong bot "it does not come up${state:+ ($state)}; its last words:" "$(log_of bot 5)"
   return 1
 }
 
 wait_for_model() {
   local i state stage said='' why
-  echo 'The model loads; until then hints are hand-written. Ctrl-C ends only the waiting.'
   for ((i = 0; i < MODEL_TRIES; i++)); do
     state=$(state_of model)
     case $state in
@@ -164,6 +163,7 @@ wait_for_model() {
       found wrong model "${why%%$'\t'*}" "${why#*$'\t'}"
       return 1
     fi
+    [ -n "$said" ] || echo 'The model loads; until then hints are hand-written. Ctrl-C ends only the waiting.'
     stage=$(stage_of_model)
     [ "$stage" = "$said" ] || echo "  $stage"
     said=$stage
@@ -183,8 +183,7 @@ page_address() {
 tell_of_discord() {
   local i line=''
   for ((i = 0; i < CHAT_TRIES; i++)); do
-    line=$(docker compose logs --no-color --no-log-prefix bot 2>/dev/null |
-      grep -oE 'https://discord\.com/oauth2/authorize[^" ]*|discord: off\. [^"]*' | tail -n 1)
+    line=$(log_of bot all | grep -oE 'https://discord\.com/oauth2/authorize[^" ]*|discord: off\. [^"]*' | tail -n 1)
     [ -z "$line" ] || break
     sleep "$PAUSE"
   done

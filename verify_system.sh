@@ -86,6 +86,7 @@ check_container() {
     *' running unhealthy') found_ill "$1" 'runs, and is not well' ;;
     *' running '*) found_running "$1" "$health" "$restarts" ;;
     *' paused '*) found wrong "$1" paused "docker compose unpause $1" ;;
+    *' exited '* | *' created '*) found_stopped "$1" "$restarts" ;;
     *) found_ill "$1" "$status, restarted $restarts times" ;;
   esac
 }
@@ -101,6 +102,15 @@ found_running() {
   fi
 }
 
+# found_stopped SERVICE RESTARTS: compose.yaml starts again what ends by itself.
+found_stopped() {
+  if [ "$2" -eq 0 ]; then
+    found wrong "$1" 'stopped' 'docker compose up -d'
+  else
+    found_ill "$1" "ended, after $2 restarts"
+  fi
+}
+
 # found_ill SERVICE WHAT
 found_ill() {
   local why
@@ -112,24 +122,22 @@ found_ill() {
   fi
 }
 
-# Its report in DOCTOR; prints it as it comes, unless quiet.
+# Its report in DOCTOR; prints it as it comes, unless quiet. A bot that does not stay up is examined in a container of its own.
 ask_doctor() {
-  local command='node --disable-warning=ExperimentalWarning src/main.ts doctor' code
+  local within=(exec -T bot) code=0
   DOCTOR=null
-  if [ -z "$HAS_ENGINE" ] || ! is_running bot; then
-    heading '– not asked, for it does not run'
+  if [ -z "$HAS_ENGINE" ] || [ -z "$(state_of bot)" ]; then
+    heading '– not asked, for there is no container'
     return
   fi
-  # shellcheck disable=SC2086
+  is_running bot || within=(run --rm -T --no-deps bot)
   if [ -n "$QUIET" ]; then
-    DOCTOR=$(docker compose exec -T bot $command --json)
-    code=$?
+    DOCTOR=$(docker compose "${within[@]}" "${DOCTOR_COMMAND[@]}" --json 2>/dev/null) || code=$?
     case $DOCTOR in '{'*) ;; *) DOCTOR=null ;; esac
   else
-    docker compose exec -T bot $command
-    code=$?
+    docker compose "${within[@]}" "${DOCTOR_COMMAND[@]}" || code=$?
   fi
-  DOCTOR_IS_WELL=$([ "$code" -eq 0 ] && echo true)
+  [ "$code" -eq 0 ] || DOCTOR_IS_WELL=''
 }
 
 # part: what was found since the last one, as JSON
@@ -138,6 +146,7 @@ part() {
   CHECKS='' WRONG_BEFORE=$WRONG
 }
 
+readonly DOCTOR_COMMAND=(node --disable-warning=ExperimentalWarning src/main.ts doctor)
 HAS_ENGINE='' WRONG_BEFORE=0 DOCTOR_IS_WELL=true
 heading Host
 check_the_host

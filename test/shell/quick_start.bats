@@ -77,7 +77,6 @@ Mode: gpu, by COMPOSE_FILE in .env. Remove that line to be asked again.
 ✓ port: 7860, by the bot
 .env stays as it is.
 ✓ bot: up; the page is at http://localhost:7860
-The model loads; until then hints are hand-written. Ctrl-C ends only the waiting.
 ✓ model: ready
 The page: http://localhost:7860
 All is well.

@@ -64,7 +64,7 @@ import json, sys
 seen = json.loads(sys.argv[1])
 assert [seen['ok'], *(seen[part]['ok'] for part in ('host', 'containers', 'bot'))] == [False] * 4
 assert {'name': 'gpu', 'status': 'ok', 'what': 'The "Big" \\ One, 24 GiB'} in seen['host']['checks']
-assert seen['containers']['checks'][1] == {'name': 'model', 'status': 'wrong', 'what': 'exited, restarted 1 times: it does not come up',
+assert seen['containers']['checks'][1] == {'name': 'model', 'status': 'wrong', 'what': 'ended, after 1 restarts: it does not come up',
     'mend': 'its log says why: docker compose logs --tail 50 model'}
 CHECK
 }
@@ -79,12 +79,24 @@ CHECK
 ✓ model: running and well
 
 Bot
-– not asked, for it does not run
+– not asked, for there is no container
 
 Host and containers: 1 thing is wrong.' ]]
   on_host ./verify_system.sh --json
   exits 1
   [[ $output = *'"bot":null}' ]]
+}
+
+@test 'a bot that does not stay up is examined in a container of its own' {
+  HOST+=(DOCTOR_CODE=1)
+  echo 'restarting starting 4' >"$STATE/bot"
+  echo '✗ settings: LOG_LEVEL is "loud"' >"$STATE/doctor.txt"
+  on_host ./verify_system.sh
+  exits 1
+  [[ $output = *'✗ bot: restarting, restarted 4 times
+    docker compose logs --tail 50 bot'*'Bot
+✗ settings: LOG_LEVEL is "loud"'* ]]
+  grep -q 'compose run --rm -T --no-deps bot node' "$STATE/calls"
 }
 
 @test 'each state of a container' {
@@ -115,11 +127,11 @@ ends with 1
 ✗ model: restarting, restarted 4 times: it does not come up
     its log says why: docker compose logs --tail 50 model
 ends with 1
-✗ model: exited, restarted 0 times: it does not come up
-    its log says why: docker compose logs --tail 50 model
+✗ model: stopped
+    docker compose up -d
 ends with 1
-✗ model: created, restarted 0 times: it does not come up
-    its log says why: docker compose logs --tail 50 model
+✗ model: stopped
+    docker compose up -d
 ends with 1
 SEEN
 }
@@ -185,7 +197,7 @@ Containers
 – not looked at
 
 Bot
-– not asked, for it does not run
+– not asked, for there is no container
 
 Host and containers: 1 thing is wrong.
 SEEN
