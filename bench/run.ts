@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { benchDiscord } from './discord.ts';
 import { benchHints } from './hints.ts';
 import { benchProblems } from './problems.ts';
+import { benchSlack } from './slack.ts';
 import { benchWeb } from './web.ts';
 
 const { search, start } = await benchProblems();
@@ -14,8 +15,10 @@ const figures = {
   start,
   web: await benchWeb(),
   discord: await benchDiscord(),
+  slack: await benchSlack(),
 };
 console.log(figures.machine);
-for (const row of [...figures.hints, ...search, ...start, ...figures.web, ...figures.discord]) console.table(row);
+const { hints, web, discord, slack } = figures;
+for (const row of [...hints, ...search, ...start, ...web, ...discord, ...slack]) console.table(row);
 writeFileSync('bench/latest.json', `${JSON.stringify(figures, null, 2)}\n`);
 process.exit();

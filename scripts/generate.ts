@@ -5,6 +5,7 @@ import { renderGrafanaDashboard } from './grafana-dashboard.ts';
 import { renderModelFailuresPage } from './model-failures-page.ts';
 import { renderProblemSchema } from './problem-schema.ts';
 import { renderRefusalsPage } from './refusals-page.ts';
+import { renderSlackSchema } from './slack-schema.ts';
 
 const FILES: Readonly<Record<string, () => string>> = {
   '.env.example': renderEnvExample,
@@ -12,6 +13,7 @@ const FILES: Readonly<Record<string, () => string>> = {
   'data/problems/schema.json': renderProblemSchema,
   'docs/operator/model-failures.md': renderModelFailuresPage,
   'docs/operator/refusals.md': renderRefusalsPage,
+  'test/twins/slack/payloads.schema.json': renderSlackSchema,
 };
 
 for (const [file, render] of Object.entries(FILES)) {

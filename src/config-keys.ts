@@ -7,6 +7,7 @@ const GROUPS = {
   discord: 'For groups on Discord',
   model: 'For groups with a model server (vLLM, llama.cpp, Ollama, or any OpenAI-compatible one)',
   mentor: 'For mentors',
+  slack: 'For groups in Slack (docs/operator/slack.md)',
   operator: 'For operators',
   compose: 'For docker compose, which starts the model server by these; VLLM_MODEL and VLLM_API_KEY count there, too',
 } as const;
@@ -155,6 +156,67 @@ export const KEYS = {
     example: '80',
   }),
 
+  SLACK_BOT_TOKEN: key(secret.optional(), {
+    group: 'slack',
+    about: 'What Nudge speaks to Slack with; from “Install App” of your app at Slack. It turns Slack on.',
+    should: 'the Bot User OAuth Token, which begins with xoxb-',
+    example: 'xoxb-...',
+    secret: true,
+  }),
+  SLACK_APP_TOKEN: key(secret.optional(), {
+    group: 'slack',
+    about: 'For Socket Mode, which needs no address of your own: “Basic Information”, “App-Level Tokens”.',
+    should: 'an app-level token with connections:write, which begins with xapp-',
+    example: 'xapp-...',
+    secret: true,
+  }),
+  SLACK_SIGNING_SECRET: key(secret.optional(), {
+    group: 'slack',
+    about: 'For HTTP mode, on the page’s port under /slack/: “Basic Information”, “Signing Secret”.',
+    should: 'the Signing Secret of your app',
+    example: '0123456789abcdef0123456789abcdef',
+    secret: true,
+  }),
+  SLACK_CLIENT_ID: key(z.string().optional(), {
+    group: 'slack',
+    about: 'For several workspaces (HTTP mode, instead of SLACK_BOT_TOKEN): “Basic Information”, “Client ID”.',
+    should: 'the Client ID of your app',
+    example: '1234567890.1234567890',
+  }),
+  SLACK_CLIENT_SECRET: key(secret.optional(), {
+    group: 'slack',
+    about: 'Goes with SLACK_CLIENT_ID.',
+    should: 'the Client Secret of your app',
+    example: '0123456789abcdef0123456789abcdef',
+    secret: true,
+  }),
+  SLACK_STATE_SECRET: key(secret.optional(), {
+    group: 'slack',
+    about: 'Signs what goes along while someone installs the app. Without it, one is made of STORE_KEY.',
+    should: 'a long random word',
+    example: 'a-long-random-word-of-its-own',
+    secret: true,
+  }),
+  SLACK_CHANNELS: key(
+    z
+      .string()
+      .regex(/^[CG]\w+(\s*,\s*[CG]\w+)*$/)
+      .transform(toList)
+      .optional(),
+    {
+      group: 'slack',
+      about: 'The only channels in which Nudge answers, by id (at the end of “View channel details”). Without it, all.',
+      should: 'ids of channels with commas between them',
+      example: 'C0123456789,C9876543210',
+    },
+  ),
+  SLACK_API_URL: key(z.url({ protocol: /^https?$/ }).optional(), {
+    group: 'slack',
+    about: 'Another server that speaks Slack’s Web API, for tests and proxies.',
+    should: 'an http or https address',
+    example: 'http://localhost:9000/api/',
+  }),
+
   STORE_PATH: key(z.string().default('var/nudge.db'), {
     group: 'operator',
     about: 'The SQLite file that keeps the threads of hints.',
@@ -288,6 +350,10 @@ export const ALIASES: Readonly<Record<string, KeyName>> = { GRADIO_PORT: 'WEB_PO
 
 export type KeyName = keyof typeof KEYS;
 export type Settings = { readonly [K in KeyName]: z.output<(typeof KEYS)[K]['schema']> };
+
+function toList(value: string): readonly string[] {
+  return value.split(',').map((part) => part.trim());
+}
 
 function lowerCase(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ALIASES, KEYS, type Key, type KeyName, type Settings } from './config-keys.ts';
+import { type SlackSettings, slackSettings } from './config-slack.ts';
 import type { AdmitRules } from './core/admit.ts';
 import type { ModelOptions } from './core/model/openai-model.ts';
 import type { Secret } from './secret.ts';
@@ -29,6 +30,8 @@ export interface Config {
         readonly stream: boolean;
       }
     | undefined;
+  /** Undefined: Slack is not wanted. */
+  readonly slack: SlackSettings | undefined;
   readonly logLevel: Settings['LOG_LEVEL'];
 }
 
@@ -98,6 +101,7 @@ function toConfig(settings: Settings): Config {
       guildId: settings.DISCORD_GUILD_ID,
       stream: settings.DISCORD_STREAM === 'on',
     },
+    slack: slackSettings(settings),
     logLevel: settings.LOG_LEVEL,
   };
 }

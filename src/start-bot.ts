@@ -1,7 +1,10 @@
 /** Starts the bot: problems, store, model, then each place the configuration names; and says what is on and what is off. */
+import type { SlackParts } from './bots/slack/slack-parts.ts';
+import type { Slack } from './bots/slack/start-slack.ts';
 import { isLoopback, WEB_LIMITS } from './bots/web/limits.ts';
 import { startWeb, type Web } from './bots/web/start-web.ts';
 import { type Config, ConfigError } from './config.ts';
+import { describeError } from './core/describe-error.ts';
 import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -23,22 +26,42 @@ export async function startBot(config: Config): Promise<Bot> {
   const nudge = await openNudge(config, logger, metrics.observe);
   for (const line of describeLoading(nudge.loaded)) logger.warn(line);
 
+  const slack = await openSlack(config.slack, { ...nudge, metrics, logger });
   const { password, metricsToken, ...web } = config.web;
   const parts = { ...nudge, metrics, logger, secret: nudge.secretFor('learner cookie') };
   const secrets = { password: password?.reveal(), metricsToken: revealShared(metricsToken) };
-  const page = await startWeb(parts, { ...web, ...secrets, limits: WEB_LIMITS }).catch(async (error) => {
-    await nudge.close();
-    throw toConfigError(error, config.web);
-  });
+  const page = await startWeb(parts, { ...web, ...secrets, limits: WEB_LIMITS, door: slack?.door }).catch(
+    async (error) => {
+      await nudge.close();
+      throw toConfigError(error, config.web);
+    },
+  );
   tellWhatIsOn(config, page, logger);
+  void slack?.connect();
   const discord = await openDiscord(config, { ...nudge, metrics, logger });
   return {
     async close() {
       logger.info('stopping');
-      await Promise.all([page.close(), discord?.close()]);
+      await Promise.all([page.close(), discord?.close(), slack?.close()]);
       await nudge.close();
     },
   };
+}
+
+/** Undefined when Slack is not wanted, or cannot be had: nothing else has to suffer for it. */
+async function openSlack(settings: Config['slack'], parts: SlackParts): Promise<Slack | undefined> {
+  if (!settings) return undefined;
+  if (settings.mode === 'incomplete') {
+    parts.logger.error(`slack: off, ${settings.missing}`);
+    return undefined;
+  }
+  try {
+    const { openSlack: open } = await import('./bots/slack/start-slack.ts');
+    return open(parts, settings);
+  } catch (error) {
+    parts.logger.error({ error: describeError(error) }, 'slack: off, it could not be started');
+    return undefined;
+  }
 }
 
 /** Logs in last, and without anybody waiting for it. discord.js is loaded only where there is a token. */
@@ -49,10 +72,11 @@ async function openDiscord({ discord, store }: Config, parts: Nudge & { metrics:
   return startDiscord(host, { ...discord, token: discord.token.reveal() });
 }
 
-function tellWhatIsOn({ model, web, discord }: Config, page: Web, logger: Logger): void {
+function tellWhatIsOn({ model, web, discord, slack }: Config, page: Web, logger: Logger): void {
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
   if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
+  if (!slack) logger.info('slack: off; SLACK_BOT_TOKEN turns it on');
   if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)
     logger.warn(`page: open to everyone who reaches ${web.host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);

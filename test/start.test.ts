@@ -24,6 +24,7 @@ describe('npm start', () => {
       'problems loaded',
       'model: off, hints are hand-written; VLLM_SERVER_URL turns it on',
       'discord: off; DISCORD_TOKEN turns it on',
+      'slack: off; SLACK_BOT_TOKEN turns it on',
       'page: for this machine only; WEB_HOST opens it to others',
       `page: ${url}`,
     ]);

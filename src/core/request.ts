@@ -11,6 +11,11 @@ export interface Learner {
   readonly user: string;
 }
 
+/** The same for the same learner, and for nobody else; not for keeping. */
+export function learnerKey({ platform, workspace, user }: Learner): string {
+  return JSON.stringify([platform, workspace, user]);
+}
+
 export interface HintRequest {
   readonly learner: Learner;
   readonly locale: Locale;

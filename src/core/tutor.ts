@@ -15,7 +15,7 @@ import type { HintModel } from './model/hint-model.ts';
 import { createPacer } from './pacer.ts';
 import type { Bank } from './problems/bank.ts';
 import type { Hint, Reply } from './reply.ts';
-import type { HintRequest } from './request.ts';
+import { type HintRequest, learnerKey } from './request.ts';
 import type { Turn } from './situation.ts';
 import type { Store } from './store/store.ts';
 
@@ -66,7 +66,7 @@ export function createTutor({ bank, store, model, rules, logger, onEnd }: TutorP
 
   /** One hint at a time for one learner. */
   async function answerOnce(request: HintRequest, turn: Turn): Promise<Hint> {
-    const who = JSON.stringify(Object.values(request.learner));
+    const who = learnerKey(request.learner);
     if (busy.has(who)) throw new Refusal('one_at_a_time', {});
     busy.add(who);
     return answer(request, turn).finally(() => busy.delete(who));

@@ -1,6 +1,6 @@
 /** The code a learner sent last, for a quarter of an hour and in memory only, so that the next hint is about it, too. */
 import { LRUCache } from 'lru-cache';
-import type { Learner } from '../../core/request.ts';
+import { type Learner, learnerKey } from '../../core/request.ts';
 import type { Submission } from '../../core/submission.ts';
 
 export interface RecentCode {
@@ -22,11 +22,11 @@ export function createRecentCode(): RecentCode {
     ttl: KEPT_MS,
   });
   return {
-    keep: ({ user }, problem, submission) => void codes.set(user, { problem, submission }),
-    of({ user }, problem) {
-      const kept = codes.get(user);
+    keep: (learner, problem, submission) => void codes.set(learnerKey(learner), { problem, submission }),
+    of(learner, problem) {
+      const kept = codes.get(learnerKey(learner));
       return kept?.problem === problem ? kept.submission : undefined;
     },
-    forget: ({ user }) => void codes.delete(user),
+    forget: (learner) => void codes.delete(learnerKey(learner)),
   };
 }

@@ -1,6 +1,6 @@
 /** The hints being written in a chat: one a learner, each of which can be stopped. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Learner } from '../../core/request.ts';
+import { type Learner, learnerKey } from '../../core/request.ts';
 
 interface Running {
   readonly stop: AbortController;
@@ -21,21 +21,21 @@ export interface RunningHints {
 export function createRunningHints(): RunningHints {
   const hints = new Map<string, Running>();
   return {
-    async run({ user }, work) {
-      if (hints.has(user)) return false;
+    async run(learner, work) {
+      if (hints.has(learnerKey(learner))) return false;
       const stop = new AbortController();
-      const done = work(stop.signal).finally(() => hints.delete(user));
-      hints.set(user, { stop, done });
+      const done = work(stop.signal).finally(() => hints.delete(learnerKey(learner)));
+      hints.set(learnerKey(learner), { stop, done });
       await done;
       return true;
     },
-    stop({ user }) {
-      const hint = hints.get(user);
+    stop(learner) {
+      const hint = hints.get(learnerKey(learner));
       hint?.stop.abort();
       return hint !== undefined;
     },
-    async end({ user }) {
-      const hint = hints.get(user);
+    async end(learner) {
+      const hint = hints.get(learnerKey(learner));
       hint?.stop.abort();
       await hint?.done.catch(() => {});
     },

@@ -26,7 +26,8 @@ export function createClient(apiUrl: string | undefined, logger: Logger): Client
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user?.id },
     }),
-    rest: { timeout: ANSWER_MS, ...(apiUrl && { api: apiUrl }) },
+    // Discord's own limit (50 a second) leaves answers to interactions out, and we send hardly anything else.
+    rest: { timeout: ANSWER_MS, globalRequestsPerSecond: Number.POSITIVE_INFINITY, ...(apiUrl && { api: apiUrl }) },
   });
   surviveMalformedEvents(client, logger);
   client.on('error', (error) => logger.error({ error: describeError(error) }, 'discord: the client failed'));

@@ -1,6 +1,6 @@
 /** The local page: a web server on the configured port. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
@@ -24,7 +24,11 @@ const FLUSH_MS = 50;
 export async function startWeb(parts: WebParts, options: WebOptions): Promise<Web> {
   const hints = createRunningHints(parts.tutor, options.limits.running);
   const app = createApp(parts, options, hints);
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: SERVER_TIMES }) as Server;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: SERVER_TIMES,
+    createServer: withDoor(options.door),
+  }) as Server;
   server.setTimeout(SILENCE_MS);
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -38,6 +42,15 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
       server.closeAllConnections();
     },
   };
+}
+
+/** What comes to the door is for another platform, and none of the page's business. */
+function withDoor(door: WebOptions['door']): typeof createServer {
+  const create = (times: ServerOptions, page: RequestListener) =>
+    createServer(times, (request, response) =>
+      door && request.url?.startsWith(door.path) ? door.listener(request, response) : page(request, response),
+    );
+  return create as typeof createServer;
 }
 
 /** What a person on this machine types; a host of all addresses is reached by this one's. */

@@ -1,4 +1,5 @@
 /** What the page is made of, and how it is configured. */
+import type { RequestListener } from 'node:http';
 import type { HintModel } from '../../core/model/hint-model.ts';
 import type { Bank } from '../../core/problems/bank.ts';
 import type { Store } from '../../core/store/store.ts';
@@ -25,4 +26,6 @@ export interface WebOptions {
   readonly behindProxy: boolean;
   readonly metricsToken: string | undefined;
   readonly limits: WebLimits;
+  /** Another platform's part of the server: everything whose path begins so. */
+  readonly door?: { readonly path: string; readonly listener: RequestListener } | undefined;
 }

@@ -19,6 +19,14 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX hints_recent ON hints (learner, at);
    CREATE INDEX hints_age ON hints (at);`,
   'ALTER TABLE hints ADD COLUMN helpful INTEGER',
+  `CREATE TABLE notes (
+     kind  TEXT NOT NULL,
+     key   TEXT NOT NULL,
+     value TEXT NOT NULL,
+     at    INTEGER NOT NULL,
+     PRIMARY KEY (kind, key)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX notes_age ON notes (kind, at);`,
 ];
 
 /** Brings the database to the newest version, one process at a time. Throws when it is from a newer Nudge. */

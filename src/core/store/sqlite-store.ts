@@ -8,6 +8,7 @@ import { LOCALES } from '../locale.ts';
 import type { Learner } from '../request.ts';
 import { createKeyedHash } from './keyed-hash.ts';
 import { migrate } from './migrations.ts';
+import { createNotes } from './notes.ts';
 import { HINT_SOURCES, type PastHint, type Store } from './store.ts';
 
 const LOCK_WAIT_MS = 5_000;
@@ -41,6 +42,7 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
   switchToWal(database);
 
   const hash = createKeyedHash(key);
+  const { expire: expireNotes, ...notes } = createNotes(database, hash);
   const learners = new WeakMap<Learner, string>();
   const hashLearner = (learner: Learner): string => {
     const { platform, workspace, user } = learner;
@@ -63,6 +65,7 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
   const deleteOld = database.prepare('DELETE FROM hints WHERE at < ?');
 
   return {
+    notes,
     async thread(learner, problem) {
       return selectThread.all(hashLearner(learner), problem).map((found) => row.parse(found));
     },
@@ -95,6 +98,7 @@ export function openSqliteStore(file: string, key: string | Uint8Array): Store {
       return hash('code', ...lines.filter((line) => line !== ''));
     },
     async expire(before) {
+      expireNotes(before);
       return Number(deleteOld.run(before).changes);
     },
     async check() {

@@ -2,6 +2,7 @@
 import type { Level } from '../levels.ts';
 import type { Locale } from '../locale.ts';
 import type { Learner } from '../request.ts';
+import type { Notes } from './notes.ts';
 
 /** cached: a model's hint that another learner got in the same situation. */
 export const HINT_SOURCES = ['model', 'curated', 'cached'] as const;
@@ -29,6 +30,8 @@ export interface PastHint {
 export type Thread = readonly PastHint[];
 
 export interface Store {
+  /** What chat platforms need remembered beside hints. */
+  readonly notes: Notes;
   thread(learner: Learner, problem: number): Promise<Thread>;
   /** When the learner's hints since `since` were given, on all problems, oldest first; milliseconds since 1970. */
   hintTimes(learner: Learner, since: number): Promise<readonly number[]>;
@@ -43,7 +46,7 @@ export interface Store {
   forget(learner: Learner): Promise<number>;
   /** A keyed hash that tells whether code has changed, blank lines and ends of lines aside, and nothing else about it. */
   hashCode(code: string): string;
-  /** Deletes hints given before `before` (milliseconds since 1970) and returns how many. */
+  /** Deletes hints given before `before` (milliseconds since 1970), and notes that are no longer needed; returns how many hints. */
   expire(before: number): Promise<number>;
   /** Rejects when the database cannot be read any more. */
   check(): Promise<void>;

@@ -167,3 +167,32 @@ describe('the key of the hashes', () => {
     expect(() => readOrMakeKey(file)).toThrow('holds no whole key');
   });
 });
+
+describe('notes', () => {
+  it('are kept by kind and key until they are deleted', async () => {
+    const { notes } = openSqliteStore(':memory:', 'key');
+    await notes.set('language', 'minji', 'ko');
+    await notes.set('solved', 'minji', '[42]');
+    await notes.set('language', 'minji', 'en');
+    expect([await notes.get('language', 'minji'), await notes.get('solved', 'minji')]).toEqual(['en', '[42]']);
+    await notes.delete('language', 'minji');
+    expect([await notes.get('language', 'minji'), await notes.get('language', 'jin')]).toEqual([undefined, undefined]);
+  });
+
+  it('let something happen once', async () => {
+    const { notes } = openSqliteStore(':memory:', 'key');
+    expect([await notes.claim('Ev1'), await notes.claim('Ev1'), await notes.claim('Ev2')]).toEqual([true, false, true]);
+  });
+
+  it('about conversations expire with hints, those about settings do not', async () => {
+    const store = openSqliteStore(':memory:', 'key');
+    await store.notes.set('thread', 'C1 1.2', '42');
+    await store.notes.set('language', 'minji', 'ko');
+    await store.notes.claim('Ev1');
+    await store.expire(Date.now() + 1);
+    expect(await store.notes.get('thread', 'C1 1.2')).toBeUndefined();
+    expect(await store.notes.get('language', 'minji')).toBe('ko');
+    // A delivery is remembered for a day, however short the retention is.
+    expect(await store.notes.claim('Ev1')).toBe(false);
+  });
+});

@@ -1,0 +1,62 @@
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  help: [
+    'I give hints about your own code, at the level of help you ask for, and never the solution.',
+    '• `/hint 42 2` is a hint on problem 42 at level 2, for you alone. `/hint` opens a form with room for your code.',
+    '• `/problem 42` shows a problem, `/problems dp` lists some.',
+    '• Write to me, or mention me in a thread: `42 2`, with your code as a code block or a file.',
+    '• In the menu of any message: “Hint on this code”.',
+  ].join('\n'),
+  buttons: {
+    shareInThread: 'Share in thread',
+    deleteMine: 'Delete mine',
+    solved: 'I solved it',
+    notSolved: 'Not solved after all',
+    chooseLanguage: 'Language',
+    ask: 'Ask',
+    close: 'Close',
+  },
+  modalTitle: 'A hint',
+  level: 'Level',
+  nextLevel: 'The next one that fits',
+  notKept: 'As far as you have it. It is not kept.',
+  codeGoesAlong: (lines) => `The code of that message goes along: ${lines} lines.`,
+  share: {
+    title: 'Share this hint?',
+    text: 'Everyone in this conversation will see it, with your name.',
+    yes: 'Share',
+    no: 'Keep it private',
+  },
+  delete: {
+    title: 'Delete everything?',
+    text: 'Your hints, levels and settings in this workspace are deleted at once. It cannot be undone.',
+    yes: 'Delete',
+    no: 'Keep',
+  },
+  sharedBy: (who) => `${who} shares a hint:`,
+  thanks: 'Thank you, noted.',
+  tooLate: 'Slack was too slow in bringing me that. Please try once more.',
+  notYours: 'Only who asked for this hint can do that. `/hint` gets you one of your own.',
+  elsewhere: (channels) => `I answer in ${channels}, and wherever you write to me directly.`,
+  notInChannel: 'I am not allowed to write in that channel, so here it is. `/invite` me there to have hints in it.',
+  home: {
+    mine: 'My problems',
+    nothing: 'None yet. Ask with `/hint 42`.',
+    solved: 'solved',
+    more: (count) => `… and ${count} more`,
+    language: 'Language',
+    asSlack: 'As Slack',
+    kept: '*What is kept:* your hints with problem, level and time, what you set here, and keyed hashes of your id and your code. *Not kept:* your code, your name, your id.',
+  },
+  listAll: '`/problems` lists all.',
+  prompts: {
+    title: 'Which problem are you at?',
+    all: [
+      { title: 'A first hint on problem 42', message: '42' },
+      { title: 'The idea behind problem 42', message: '42 2' },
+      { title: 'Which problems are there?', message: 'problems' },
+      { title: 'How does this work?', message: 'help' },
+    ],
+  },
+};

@@ -1,0 +1,62 @@
+import type { Words } from './words.ts';
+
+export const ko: Words = {
+  help: [
+    '여러분이 쓴 코드를 보고, 원하는 만큼만 힌트를 드려요. 정답은 알려 드리지 않아요.',
+    '• `/hint 42 2`: 42번 문제의 2단계 힌트를 나만 보게 받아요. `/hint`만 입력하면 코드를 넣는 창이 열려요.',
+    '• `/problem 42`는 문제를 보여 주고, `/problems dp`는 문제를 찾아 줘요.',
+    '• 저에게 직접 쓰거나 스레드에서 저를 멘션해 주세요: `42 2`. 코드는 코드 블록이나 파일로 보내 주세요.',
+    '• 메시지 메뉴에서 ‘Hint on this code’를 누르면 그 메시지의 코드로 힌트를 받아요.',
+  ].join('\n'),
+  buttons: {
+    shareInThread: '스레드에 공유',
+    deleteMine: '내 기록 삭제',
+    solved: '풀었어요',
+    notSolved: '아직이에요',
+    chooseLanguage: '언어',
+    ask: '물어보기',
+    close: '닫기',
+  },
+  modalTitle: '힌트 받기',
+  level: '단계',
+  nextLevel: '알맞은 다음 단계',
+  notKept: '지금까지 작성한 만큼 넣어 주세요. 코드는 저장하지 않아요.',
+  codeGoesAlong: (lines) => `그 메시지의 코드 ${lines}줄을 함께 보내요.`,
+  share: {
+    title: '이 힌트를 공유할까요?',
+    text: '이 대화에 있는 모두가 내 이름과 함께 보게 돼요.',
+    yes: '공유',
+    no: '나만 보기',
+  },
+  delete: {
+    title: '모두 삭제할까요?',
+    text: '이 워크스페이스에 있는 내 힌트와 단계, 설정을 바로 모두 삭제해요. 되돌릴 수 없어요.',
+    yes: '삭제',
+    no: '그대로 두기',
+  },
+  sharedBy: (who) => `${who} 님이 힌트를 공유했어요:`,
+  thanks: '고마워요, 기록했어요.',
+  tooLate: 'Slack이 요청을 너무 늦게 전해 줬어요. 한 번만 다시 시도해 주세요.',
+  notYours: '이 힌트를 받은 사람만 할 수 있어요. `/hint`로 직접 힌트를 받아 보세요.',
+  elsewhere: (channels) => `저는 ${channels}에서, 그리고 저에게 직접 쓸 때 답해요.`,
+  notInChannel: '그 채널에는 글을 쓸 수 없어서 여기에 드려요. 채널에서 받으려면 `/invite`로 저를 초대해 주세요.',
+  home: {
+    mine: '내 문제',
+    nothing: '아직 없어요. `/hint 42`로 물어보세요.',
+    solved: '풀었어요',
+    more: (count) => `… 외 ${count}개`,
+    language: '언어',
+    asSlack: 'Slack 설정과 같게',
+    kept: '*보관하는 것:* 받은 힌트와 문제, 단계, 시각, 여기에서 설정한 것, 그리고 사용자 ID와 코드의 키 해시. *보관하지 않는 것:* 코드, 이름, 사용자 ID.',
+  },
+  listAll: '`/problems`로 모두 볼 수 있어요.',
+  prompts: {
+    title: '어떤 문제를 풀고 있나요?',
+    all: [
+      { title: '42번 문제의 첫 힌트', message: '42' },
+      { title: '42번 문제의 핵심 개념', message: '42 2' },
+      { title: '어떤 문제가 있나요?', message: '문제 목록' },
+      { title: '어떻게 쓰나요?', message: '도움말' },
+    ],
+  },
+};
