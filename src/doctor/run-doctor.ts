@@ -9,14 +9,14 @@ import { checkModel } from './check-model.ts';
 import { checkPage } from './check-page.ts';
 import { checkDisk, checkStore } from './check-store.ts';
 import { type Finding, off, ok } from './finding.ts';
-import { createNet } from './net.ts';
+import { createNet, type Net } from './net.ts';
 import { isWell, renderFinding, renderJson, renderSummary } from './report.ts';
 
 const EXIT = { well: 0, wrong: 1, wrongUse: 2 } as const;
 
 const HELP = `Usage: npm run doctor [-- --json]
 
-Looks at settings, problems, store, model, Discord, clock and disk, and says what to mend.
+Looks at settings, problems, store, model, Discord, Slack, clock and disk, and says what to mend.
 In the container: docker compose exec bot npm run doctor
 
   --json   one JSON object instead of lines (npm run --silent doctor -- --json)
@@ -85,7 +85,7 @@ function configuration(environment: () => NodeJS.Dict<string>): Read {
   }
 }
 
-function checksOf(config: Config, net: ReturnType<typeof createNet>): readonly (() => Promise<readonly Finding[]>)[] {
+function checksOf(config: Config, net: Net): readonly (() => Promise<readonly Finding[]>)[] {
   const loaded = loadAllProblems(config);
   return [
     async () => checkData(await loaded),
@@ -95,12 +95,20 @@ function checksOf(config: Config, net: ReturnType<typeof createNet>): readonly (
     () => checkPage(config.web, createNet()),
     async () => checkModel(config.model, (await loaded).problems[0], net),
     () => discord(config.discord, net),
+    () => slack(config.slack, net),
     async () => [checkClock(net.clocks)],
   ];
 }
 
+/** Bolt, too, is loaded only where Slack is wanted. */
+async function slack(settings: Config['slack'], net: Net): Promise<readonly Finding[]> {
+  if (!settings) return [off('slack', 'SLACK_BOT_TOKEN turns it on')];
+  const { checkSlack } = await import('./check-slack.ts');
+  return checkSlack(settings, net);
+}
+
 /** discord.js, whose parts the bot's own words come with, is loaded only where there is a token. */
-async function discord(options: Config['discord'], net: ReturnType<typeof createNet>): Promise<readonly Finding[]> {
+async function discord(options: Config['discord'], net: Net): Promise<readonly Finding[]> {
   if (!options) return [off('discord', 'DISCORD_TOKEN turns it on')];
   const { checkDiscord } = await import('./check-discord.ts');
   return checkDiscord(options, net);

@@ -26,6 +26,7 @@ describe('the doctor', () => {
       – bot: not asked, for it takes any free port
       – model: hints are hand-written; VLLM_SERVER_URL turns it on
       – discord: DISCORD_TOKEN turns it on
+      – slack: SLACK_BOT_TOKEN turns it on
       – clock: no server has told the time
 
       All is well.
