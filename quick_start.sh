@@ -117,11 +117,10 @@ ask_for_chat() {
 # How the model runs here: files, image, and the row of compose/models.tsv unless the model is chosen already.
 choose_model() {
   local name
-  if [ "$MODE" != gpu ]; then
-    put COMPOSE_FILE "compose.yaml:compose/$MODE.yaml"
-    return
-  fi
-  put COMPOSE_FILE compose.yaml
+  local files=${COMPOSE_FILE:-compose.yaml}
+  [ -n "${COMPOSE_FILE:-}" ] || [ "$MODE" = gpu ] || files=$files:compose/$MODE.yaml
+  [ -n "$(in_env_file COMPOSE_FILE)" ] || put COMPOSE_FILE "$files"
+  [ "$MODE" = gpu ] || return 0
   [ -z "$GPU_DRIVER" ] || [ "$(image_for_driver "$GPU_DRIVER")" = "$(vllm_image)" ] || put VLLM_IMAGE "$(image_for_driver "$GPU_DRIVER")"
   # Before Ampere there is no bfloat16.
   [ "$GPU_MIB" -eq 0 ] || at_least "$GPU_CAPABILITY" 8.0 || put VLLM_DTYPE half
@@ -160,7 +159,7 @@ wait_for_model() {
     esac
     if gave_up "$state"; then
       why=$(why_model_fails)
-      found wrong model "${why%%$'\t'*}" "${why#*$'\t'}"
+      found wrong model "it does not come up${why%%$'\t'*}" "${why#*$'\t'}"
       return 1
     fi
     [ -n "$said" ] || echo 'The model loads; until then hints are hand-written. Ctrl-C ends only the waiting.'
@@ -216,9 +215,9 @@ prepare() {
   if [ -z "$known" ]; then
     choose_mode
   elif [ -n "$MODE" ] && [ "$MODE" != "$known" ]; then
-    wrong_use "COMPOSE_FILE in .env says $known, not $MODE: change that line, or remove it"
+    wrong_use "COMPOSE_FILE says $known, not $MODE: change it, or remove it from .env"
   else
-    echo "Mode: $known, by COMPOSE_FILE in .env. Remove that line to be asked again."
+    echo "Mode: $known, by COMPOSE_FILE. Remove that from .env to be asked again."
     MODE=$known YES=yes
   fi
   choose_model

@@ -116,7 +116,7 @@ found_ill() {
   local why
   if [ "$1" = model ]; then
     why=$(why_model_fails)
-    found wrong model "$2: ${why%%$'\t'*}" "${why#*$'\t'}"
+    found wrong model "$2${why%%$'\t'*}" "${why#*$'\t'}"
   else
     found wrong "$1" "$2" "docker compose logs --tail 50 $1"
   fi

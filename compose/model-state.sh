@@ -33,39 +33,43 @@ stage_of_model() {
   elif grep -qE 'Loading safetensors|Model loading took|load_tensors|loading model' <<<"$log"; then
     echo 'loading the weights'
   elif grep -qE 'Starting to load model|[Dd]ownload' <<<"$log"; then
-    echo "downloading the weights$(downloaded)"
+    downloading
   else
     echo 'starting'
   fi
 }
 
-# ", 4 of 14 GiB"
-downloaded() {
+# vLLM does not say when the download ends.
+downloading() {
   local has all
   has=$(docker compose exec -T model du -sm /root/.cache 2>/dev/null </dev/null | awk '{ printf "%d", $1 / 1024 }')
-  all=$(model_column "$(setting VLLM_MODEL)" weights_gib | awk '{ printf "%d", $1 + 0.5 }')
-  [ -z "$has" ] || printf ', %s%s GiB' "$has" "${all:+ of $all}"
+  all=$(model_column "$(setting VLLM_MODEL)" weights_gib | awk '{ printf "%d", $1 }')
+  if [ -n "$all" ] && [ "${has:-0}" -ge "$all" ]; then
+    echo 'loading the weights'
+  else
+    echo "downloading the weights${has:+, $has${all:+ of $all} GiB}"
+  fi
 }
 
-# Why the model server does not come up: "WHAT<tab>MEND".
+# Why the model server fails, as far as its log says: ": WHAT<tab>MEND".
 why_model_fails() {
   local log
   log=$(log_of model 300)
   if grep -qE 'Free memory on device' <<<"$log"; then
-    printf 'other programs use the GPU\tnvidia-smi shows them; stop them, or lower VLLM_GPU_MEMORY_UTILIZATION in .env'
+    printf ': other programs use the GPU\tnvidia-smi shows them; stop them, or lower VLLM_GPU_MEMORY_UTILIZATION in .env'
   elif grep -qE 'out of memory|OutOfMemoryError|No available memory for the cache blocks|KV cache is needed' <<<"$log"; then
-    printf 'the model does not fit into the GPU\tlower VLLM_MAX_MODEL_LEN in .env, or take a smaller model of compose/models.tsv'
+    printf ': the model does not fit into the GPU\tlower VLLM_MAX_MODEL_LEN in .env, or take a smaller model of compose/models.tsv'
   elif grep -qE '[Ee]rror 80[34]|driver (version )?is (too old|insufficient)|forward compatibility' <<<"$log"; then
-    printf 'the driver is too old for the image\tupdate it, or set VLLM_IMAGE=%s-cu129 in .env' "$(vllm_image)"
+    printf ': the driver is too old for the image\tupdate it, or set VLLM_IMAGE=%s-cu129 in .env' "$(vllm_image)"
   elif grep -qE 'gated repo|GatedRepo|40[13] Client Error' <<<"$log"; then
-    printf 'the model may not be downloaded without permission\taccept its licence on its page, and set HF_TOKEN in .env'
+    printf ': the model may not be downloaded without permission\taccept its licence on its page, and set HF_TOKEN in .env'
   elif grep -qE 'RepositoryNotFound|is not a valid model identifier|404 Client Error' <<<"$log"; then
-    printf 'there is no such model\tset VLLM_MODEL in .env to one of compose/models.tsv'
+    printf ': there is no such model\tset VLLM_MODEL in .env to one of compose/models.tsv'
   elif grep -qE 'No space left on device' <<<"$log"; then
-    printf 'the disk is full\tmake room (docker system df shows what docker takes)'
+    printf ': the disk is full\tmake room (docker system df shows what docker takes)'
   elif grep -qE 'name resolution|MaxRetryError|Network is unreachable' <<<"$log"; then
-    printf 'the weights cannot be reached\tlet this machine out to the internet'
+    printf ': the weights cannot be reached\tlet this machine out to the internet'
   else
-    printf 'it does not come up\tits log says why: docker compose logs --tail 50 model'
+    printf '\tdocker compose logs --tail 50 model'
   fi
 }

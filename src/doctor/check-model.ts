@@ -1,7 +1,7 @@
 /** The model server, from the outside in: address, answer, key, name, context; then hints. */
 import { type Config, ConfigError } from '../config.ts';
 import { readModelList, type ServedModel } from '../core/model/back-ends.ts';
-import { MODEL_FAILURES } from '../core/model/hint-model.ts';
+import { MODEL_FAILURES, type ModelFailureKind } from '../core/model/hint-model.ts';
 import { withVersion } from '../core/model/openai-model.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { revealShared } from '../shared-secret.ts';
@@ -51,16 +51,21 @@ function keyOf({ apiKey }: Model): string | undefined | Finding {
   }
 }
 
+/** With the word by which the log and docs/operator/model-failures.md call it. */
+function failed(kind: ModelFailureKind, what: string): Finding {
+  return wrong('model', `${what} (${kind})`, MODEL_FAILURES[kind]);
+}
+
 function faultOf(answer: Answer, host: string): Finding | undefined {
-  if (answer.kind === 'none') return wrong('model', `${host}: ${answer.why}`, MODEL_FAILURES.unreachable);
+  if (answer.kind === 'none') return failed('unreachable', `${host}: ${answer.why}`);
   const { status, body } = answer;
   if (status === 200) return undefined;
   const what = `${host} answers ${status}`;
-  if (status === 401 || status === 403) return wrong('model', what, MODEL_FAILURES.unauthorised);
+  if (status === 401 || status === 403) return failed('unauthorised', what);
   if (status === 503 && /loading/i.test(JSON.stringify(body ?? '')))
-    return warning('model', what, MODEL_FAILURES.loading);
-  if (status >= 500) return wrong('model', what, MODEL_FAILURES.refused);
-  return wrong('model', what, MODEL_FAILURES.garbled);
+    return warning('model', `${what} (loading)`, MODEL_FAILURES.loading);
+  if (status >= 500) return failed('refused', what);
+  return failed('garbled', what);
 }
 
 function listed(body: unknown, wanted: string | undefined): ServedModel | undefined {
@@ -76,7 +81,7 @@ const MOST_NAMES = 5;
 /** The list holds no model of the wanted name, or is no list. */
 function nameFault(answer: Answer, { model }: Model, host: string): Finding {
   const names = namesIn(answer.kind === 'answer' ? answer.body : undefined);
-  if (!names) return wrong('model', `${host} gives no list of models`, MODEL_FAILURES.garbled);
+  if (!names) return failed('garbled', `${host} gives no list of models`);
   if (names.length === 0) return wrong('model name', `${host} has no model`, 'load one there');
   const shown = names.slice(0, MOST_NAMES).join(', ');
   return wrong('model name', `${host} has no ${model}`, `set VLLM_MODEL to one that it has: ${shown}`);

@@ -90,7 +90,7 @@ describe('the model', () => {
     await twin.kill();
     const { text, exitCode } = await examine({ VLLM_SERVER_URL: twin.url });
     expect(about(text, /model/)).toMatchInlineSnapshot(`
-      "✗ model: HOST: nothing listens there
+      "✗ model: HOST: nothing listens there (unreachable)
           Is the server up, and VLLM_SERVER_URL right? vLLM opens its port only when the model is loaded."
     `);
     expect(exitCode).toBe(1);
@@ -118,7 +118,7 @@ describe('the model', () => {
       response.writeHead(503).end(JSON.stringify({ error: { message: 'Loading model', code: 503 } })),
     );
     expect(model).toMatchInlineSnapshot(`
-      "! model: HOST answers 503
+      "! model: HOST answers 503 (loading)
           The server is loading its model; wait.
       ✓ clock: the same as at HOST"
     `);
@@ -130,11 +130,11 @@ describe('the model', () => {
     const other = await examineServer((_, response) => response.end('{"status":"up"}'));
     const empty = await examineServer((_, response) => response.end('{"object":"list","data":[]}'));
     expect([page, other, empty].map(({ model }) => model).join('\n\n')).toMatchInlineSnapshot(`
-      "✗ model: HOST answers 404
+      "✗ model: HOST answers 404 (garbled)
           The answer was not a chat completion; is VLLM_SERVER_URL the base of an OpenAI-compatible API?
       ✓ clock: the same as at HOST
 
-      ✗ model: HOST gives no list of models
+      ✗ model: HOST gives no list of models (garbled)
           The answer was not a chat completion; is VLLM_SERVER_URL the base of an OpenAI-compatible API?
       ✓ clock: the same as at HOST
 

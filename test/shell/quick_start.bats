@@ -10,7 +10,7 @@ setup() {
   printf '%s\n' 'running starting 0' 'running starting 0' 'running starting 0' 'running starting 0' 'running starting 0' 'running healthy 0' >"$STATE/after-up/model"
   printf '%s\n' 'INFO vLLM API server version 0.31.0' 'INFO Starting to load model' 'INFO Starting to load model' \
     'Loading safetensors checkpoint shards:  25% Completed' 'INFO torch.compile takes 20 s' >"$STATE/after-up/model.log"
-  printf '%s\n' '1100 /root/.cache' '9200 /root/.cache' >"$STATE/after-up/model.du"
+  printf '%s\n' '1100 /root/.cache' '9200 /root/.cache' '14600 /root/.cache' >"$STATE/after-up/model.du"
   echo '{"level":30,"msg":"discord: invite with https://discord.com/oauth2/authorize?client_id=1&scope=bot+applications.commands&permissions=0"}' >"$STATE/after-up/bot.log"
   answers='
 a-discord-token'
@@ -68,7 +68,7 @@ SEEN
   shows <<'SEEN'
 ✓ docker: 28.2.2
 ✓ docker compose: v2.30.1
-Mode: gpu, by COMPOSE_FILE in .env. Remove that line to be asked again.
+Mode: gpu, by COMPOSE_FILE. Remove that from .env to be asked again.
 ✓ gpu: NVIDIA GeForce RTX 4090, 24 GiB
 ✓ driver: 580.95.05, for vllm/vllm-openai:v0.31.0
 ✓ nvidia toolkit: docker can hand the GPU on
@@ -119,11 +119,22 @@ WEB_PASSWORD='two words'
 SEEN
 }
 
+@test 'overlays that are chosen already stay' {
+  HOST+=(COMPOSE_FILE=compose.yaml:compose/cpu.yaml:compose/monitoring.yaml)
+  on_host ./quick_start.sh --yes
+  exits 0
+  [ "$(tail -n 1 .env)" = COMPOSE_FILE=compose.yaml:compose/cpu.yaml:compose/monitoring.yaml ]
+  HOST=(GPU="$BIG")
+  on_host ./quick_start.sh --yes
+  exits 0
+  [[ $output != *kept* ]]
+}
+
 @test 'another mode than the one of .env is not taken silently' {
   echo 'COMPOSE_FILE=compose.yaml:compose/cpu.yaml' >.env
   on_host ./quick_start.sh --yes --mode gpu
   exits 2
-  [[ $output = *'COMPOSE_FILE in .env says cpu, not gpu: change that line, or remove it' ]]
+  [[ $output = *'COMPOSE_FILE says cpu, not gpu: change it, or remove it from .env' ]]
 }
 
 @test 'what .env cannot hold is not written' {
@@ -377,22 +388,22 @@ SEEN
   done >"$BATS_TEST_TMPDIR/seen"
   output=$(cat "$BATS_TEST_TMPDIR/seen")
   shows <<'SEEN'
-✗ model: the model does not fit into the GPU
+✗ model: it does not come up: the model does not fit into the GPU
     lower VLLM_MAX_MODEL_LEN in .env, or take a smaller model of compose/models.tsv
-✗ model: other programs use the GPU
+✗ model: it does not come up: other programs use the GPU
     nvidia-smi shows them; stop them, or lower VLLM_GPU_MEMORY_UTILIZATION in .env
-✗ model: the driver is too old for the image
+✗ model: it does not come up: the driver is too old for the image
     update it, or set VLLM_IMAGE=vllm/vllm-openai:v0.31.0-cu129 in .env
-✗ model: the model may not be downloaded without permission
+✗ model: it does not come up: the model may not be downloaded without permission
     accept its licence on its page, and set HF_TOKEN in .env
-✗ model: there is no such model
+✗ model: it does not come up: there is no such model
     set VLLM_MODEL in .env to one of compose/models.tsv
-✗ model: the disk is full
+✗ model: it does not come up: the disk is full
     make room (docker system df shows what docker takes)
-✗ model: the weights cannot be reached
+✗ model: it does not come up: the weights cannot be reached
     let this machine out to the internet
 ✗ model: it does not come up
-    its log says why: docker compose logs --tail 50 model
+    docker compose logs --tail 50 model
 SEEN
 }
 
