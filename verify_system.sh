@@ -81,14 +81,24 @@ check_container() {
   read -r status health restarts <<<"$2"
   case "$1 $status $health" in
     *'  ') found wrong "$1" 'no container' 'docker compose up -d' ;;
-    'model running starting') found warning model "loads: $(stage_of_model)" 'hints are hand-written until then' ;;
-    *' running starting') found warning "$1" starting 'look again in a minute' ;;
+    *' running starting') found_starting "$1" "$restarts" ;;
     *' running unhealthy') found_ill "$1" 'runs, and is not well' ;;
     *' running '*) found_running "$1" "$health" "$restarts" ;;
     *' paused '*) found wrong "$1" paused "docker compose unpause $1" ;;
     *' exited '* | *' created '*) found_stopped "$1" "$restarts" ;;
     *) found_ill "$1" "$status, restarted $restarts times" ;;
   esac
+}
+
+# found_starting SERVICE RESTARTS
+found_starting() {
+  if [ "$2" -ge 2 ]; then
+    found_ill "$1" "starts again and again, $2 times"
+  elif [ "$1" = model ]; then
+    found warning model "loads: $(stage_of_model)" 'hints are hand-written until then'
+  else
+    found warning "$1" starting 'look again in a minute'
+  fi
 }
 
 # found_running SERVICE HEALTH RESTARTS
@@ -130,7 +140,7 @@ ask_doctor() {
     heading '– not asked, for there is no container'
     return
   fi
-  is_running bot || within=(run --rm -T --no-deps bot)
+  case $(state_of bot) in *' healthy '*) ;; *) within=(run --rm -T --no-deps bot) ;; esac
   if [ -n "$QUIET" ]; then
     DOCTOR=$(docker compose "${within[@]}" "${DOCTOR_COMMAND[@]}" --json 2>/dev/null) || code=$?
     case $DOCTOR in '{'*) ;; *) DOCTOR=null ;; esac

@@ -247,7 +247,8 @@ page_port() {
 check_port() {
   local port
   port=$(page_port)
-  if is_running bot; then
+  # One that restarts takes it and gives it back.
+  if is_running bot || [ -n "$(docker compose ps -q --status restarting bot 2>/dev/null)" ]; then
     found ok port "$port, by the bot"
   elif (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
     found wrong port "$port is taken by another program" 'stop that one, or set WEB_PORT in .env'

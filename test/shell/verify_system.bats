@@ -96,12 +96,18 @@ Host and containers: 1 thing is wrong.' ]]
   [[ $output = *'✗ bot: restarting, restarted 4 times
     docker compose logs --tail 50 bot'*'Bot
 ✗ settings: LOG_LEVEL is "loud"'* ]]
+  [[ $output = *'✓ port: 7860, by the bot'* ]]
   grep -q 'compose run --rm -T --no-deps bot node' "$STATE/calls"
+  echo 'running starting 4' >"$STATE/bot"
+  on_host ./verify_system.sh
+  exits 1
+  [[ $output = *'✗ bot: starts again and again, 4 times'*'Bot
+✗ settings: LOG_LEVEL is "loud"'* ]]
 }
 
 @test 'each state of a container' {
   local state
-  for state in 'running starting 0' 'running unhealthy 0' 'running none 0' 'running healthy 7' 'paused healthy 0' 'restarting starting 4' 'exited none 0' 'created none 0'; do
+  for state in 'running starting 0' 'running starting 3' 'running unhealthy 0' 'running none 0' 'running healthy 7' 'paused healthy 0' 'restarting starting 4' 'exited none 0' 'created none 0'; do
     echo "$state" >"$STATE/model"
     echo 'Loading safetensors checkpoint shards' >"$STATE/model.log"
     on_host ./verify_system.sh
@@ -113,6 +119,9 @@ Host and containers: 1 thing is wrong.' ]]
 ! model: loads: loading the weights
     hints are hand-written until then
 ends with 0
+✗ model: starts again and again, 3 times
+    docker compose logs --tail 50 model
+ends with 1
 ✗ model: runs, and is not well
     docker compose logs --tail 50 model
 ends with 1
