@@ -4,6 +4,10 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 # shellcheck source=compose/env-file.sh
 . compose/env-file.sh
+# shellcheck source=compose/report.sh
+. compose/report.sh
+# shellcheck source=compose/gpu-checks.sh
+. compose/gpu-checks.sh
 # shellcheck source=compose/host-checks.sh
 . compose/host-checks.sh
 # shellcheck source=compose/model-state.sh
