@@ -69,7 +69,7 @@ explain_mode() {
     gpu) echo "gpu, with $(model_for "$GPU_MIB" VLLM_MODEL) on the $GPU_NAME" ;;
     cpu) echo 'cpu, a small model on the processor: there is no GPU for a larger one' ;;
     remote) echo "remote, with the model server at $(setting VLLM_SERVER_URL)" ;;
-    no-model) echo 'no-model, hand-written hints: there is no GPU, and too little memory for a model' ;;
+    no-model) echo "no-model, hand-written hints: there is no GPU, and $([ -n "$(engine_memory_gib)" ] && echo too little || echo no known) memory for a model" ;;
   esac
 }
 
