@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt';
 import { LEVELS } from '../../core/levels.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Hint } from '../../core/reply.ts';
-import { hintFooter } from '../chat/problem-card.ts';
+import { hintFooter } from '../chat/hint-footer.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { splitText } from '../text/split-text.ts';
 import { hintTitle, textsIn } from '../text/texts.ts';
