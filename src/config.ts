@@ -6,19 +6,20 @@ import { type SlackSettings, slackSettings } from './config-slack.ts';
 import type { AdmitRules } from './core/admit.ts';
 import type { ModelOptions } from './core/model/openai-model.ts';
 import type { Secret } from './secret.ts';
+import type { SharedSecret } from './shared-secret.ts';
 
 export interface Config {
   readonly dataFile: string | undefined;
   readonly rules: AdmitRules;
   /** Undefined: no model, hand-written hints only. */
-  readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: Secret | undefined }) | undefined;
+  readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: SharedSecret }) | undefined;
   readonly store: { readonly path: string; readonly key: Secret | undefined; readonly retentionMs: number };
   readonly web: {
     readonly port: number;
     readonly host: string;
     readonly password: Secret | undefined;
     readonly behindProxy: boolean;
-    readonly metricsToken: Secret | undefined;
+    readonly metricsToken: SharedSecret;
   };
   /** Undefined: no Discord. */
   readonly discord:
@@ -92,7 +93,7 @@ function toConfig(settings: Settings): Config {
       host: settings.WEB_HOST,
       password: settings.WEB_PASSWORD,
       behindProxy: settings.WEB_BEHIND_PROXY === 'on',
-      metricsToken: settings.METRICS_TOKEN,
+      metricsToken: { given: settings.METRICS_TOKEN, file: settings.METRICS_TOKEN_FILE },
     },
     discord: settings.DISCORD_TOKEN && {
       token: settings.DISCORD_TOKEN,
@@ -108,7 +109,7 @@ function toConfig(settings: Settings): Config {
 function modelOptions(settings: Settings, serverUrl: string): Config['model'] {
   return {
     serverUrl,
-    apiKey: settings.VLLM_API_KEY,
+    apiKey: { given: settings.VLLM_API_KEY, file: settings.VLLM_API_KEY_FILE },
     model: settings.VLLM_MODEL,
     temperature: settings.DEFAULT_TEMPERATURE,
     maxHintTokens: settings.MAX_HINT_TOKENS,

@@ -72,6 +72,10 @@ const DOORS: readonly Door[] = [
       (isForBrowsers(file) && target.startsWith('node:')),
   },
   {
+    rule: 'only main knows the doctor',
+    breaks: ({ file, target }) => target.startsWith('src/doctor/') && !/^src\/(?:main\.ts$|doctor\/)/.test(file),
+  },
+  {
     rule: 'only core/model knows openai',
     breaks: ({ file, target }) => isPackage('openai', target) && !file.startsWith('src/core/model/'),
   },
@@ -116,9 +120,10 @@ describe('the doors of the house', () => {
     ['src/bots/chat/x.ts', "import { y } from '../discord/commands.ts';", 3],
     ['src/bots/web/page/x.ts', "import { REFUSALS } from '../../../core/tutor.ts';", 4],
     ['src/core/levels.ts', "import { readFileSync } from 'node:fs';", 4],
-    ['src/core/draft.ts', "import OpenAI from 'openai';", 5],
-    ['src/core/tutor.ts', "import { Client } from 'discord.js';", 6],
-    ['src/core/tutor.ts', "import bolt from '@slack/bolt';", 7],
+    ['src/core/tutor.ts', "import { ok } from '../doctor/finding.ts';", 5],
+    ['src/core/draft.ts', "import OpenAI from 'openai';", 6],
+    ['src/core/tutor.ts', "import { Client } from 'discord.js';", 7],
+    ['src/core/tutor.ts', "import bolt from '@slack/bolt';", 8],
   ])('a door notices %s with %s', (file, source, index) => {
     const door = DOORS[index];
     expect(door && broken([[file, source]], door)).toHaveLength(1);

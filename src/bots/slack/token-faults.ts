@@ -15,7 +15,11 @@ const WHERE = {
 
 /** One line for the operator; undefined when the token is not what is wrong. */
 export function tokenFault(key: keyof typeof WHERE, error: unknown): string | undefined {
-  const said = slackError(error);
+  return tokenFaultOf(key, slackError(error));
+}
+
+/** The same, by Slack's own word for it. */
+export function tokenFaultOf(key: keyof typeof WHERE, said: string | undefined): string | undefined {
   if (said === undefined || !AUTH_ERRORS.has(said)) return undefined;
   return `Slack does not accept ${key} (${said}): ${WHERE[key]}. Then start Nudge again; the rest of it goes on without Slack.`;
 }

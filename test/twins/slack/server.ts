@@ -67,7 +67,11 @@ async function respond(twin: Twin, incoming: IncomingMessage, response: ServerRe
 }
 
 function route(twin: Twin, name: string, request: Request): Answer {
-  if (request.path.startsWith('/api/')) return { status: 200, body: JSON.stringify(answerCall(twin, name, request)) };
+  if (request.path.startsWith('/api/')) {
+    const { scopes } = twin.settings;
+    const headers = scopes && name === 'auth.test' ? { 'x-oauth-scopes': [...scopes].join(',') } : {};
+    return { status: 200, headers, body: JSON.stringify(answerCall(twin, name, request)) };
+  }
   return name === 'response_url' ? answerResponseUrl(twin, request) : answerFile(twin, request);
 }
 
