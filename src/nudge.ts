@@ -33,7 +33,7 @@ export async function openNudge(
   logger: Logger,
   onEnd?: (summary: HintSummary) => void,
 ): Promise<Nudge> {
-  const model = await openModel(config.model, logger);
+  const model = await openModel(config, logger);
   const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
   logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
@@ -54,17 +54,21 @@ export async function openNudge(
   };
 }
 
-async function openModel(options: Config['model'], logger: Logger): Promise<HintModel> {
+async function openModel({ model: options, sleep }: Config, logger: Logger): Promise<HintModel> {
   if (!options) return noModel;
   const { createOpenAiModel } = await import('./core/model/openai-model.ts');
-  return createOpenAiModel({
-    ...options,
-    apiKey: options.apiKey?.reveal(),
-    onChange: (state, { name, contextTokens, backEnd }, why) => {
-      if (state === 'ready') logger.info({ model: name, contextTokens, backEnd: backEnd.name }, 'model ready');
-      else logger.warn({ state, why }, `model ${state}${why ? `: ${MODEL_FAILURES[why]}` : ''}`);
-    },
-  });
+  const open = () =>
+    createOpenAiModel({
+      ...options,
+      apiKey: options.apiKey?.reveal(),
+      onChange: (state, { name, contextTokens, backEnd }, why) => {
+        if (state === 'ready') logger.info({ model: name, contextTokens, backEnd: backEnd.name }, 'model ready');
+        else logger.warn({ state, why }, `model ${state}${why ? `: ${MODEL_FAILURES[why]}` : ''}`);
+      },
+    });
+  if (!sleep) return open();
+  const { openSleepingModel } = await import('./runpod/open-sleeping-model.ts');
+  return openSleepingModel(sleep, open, logger);
 }
 
 /** The store cannot be opened; the message says which setting to mend. */
