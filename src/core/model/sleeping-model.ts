@@ -3,7 +3,7 @@
  * it again. The learners who ask until it is up get the hand-written hints.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HintModel, ModelFailure } from './hint-model.ts';
+import type { HintModel } from './hint-model.ts';
 
 /** The machine that the model server runs on. Both reject when it cannot be told. */
 export interface ModelHost {
@@ -35,16 +35,20 @@ const REST_MS = 60_000;
 
 /** Takes the machine to be running at first, and stops it `idleMs` after the last hint, or after now. */
 export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingModelParts): HintModel {
-  /** Undefined while the machine is stopped. */
-  let client: HintModel | undefined = open();
-  let timer: NodeJS.Timeout | undefined;
-  let running = 0;
+  let client = open();
+  /** The machine is stopped, or has just been told to. */
+  let asleep = false;
   let wakingUntil = 0;
+  /** Woken since the timer last ran out: whoever woke it has at least a whole `idleMs` once it is up. */
+  let wokenLately = false;
   let restUntil = 0;
-  /** The last thing the machine was told. */
+  let running = 0;
+  let timer: NodeJS.Timeout | undefined;
+  /** The machine is told one thing after the other. */
   let telling: Promise<void> = Promise.resolve();
 
-  const isWaking = () => client?.state !== 'ready' && Date.now() < wakingUntil;
+  const isWaking = () => client.state !== 'ready' && Date.now() < wakingUntil;
+  const state = () => (asleep || isWaking() ? 'asleep' : client.state);
   const tell = (message: () => Promise<void>): Promise<void> => {
     telling = telling.then(message);
     return telling;
@@ -52,67 +56,77 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
 
   const stayAwake = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(fallAsleep, idleMs);
+    timer = setTimeout(runOut, idleMs);
     timer.unref();
   };
 
+  const runOut = (): void => {
+    const isWanted = running > 0 || isWaking() || wokenLately;
+    wokenLately = isWaking();
+    if (isWanted) stayAwake();
+    else fallAsleep();
+  };
+
   const fallAsleep = (): void => {
-    if (running > 0 || isWaking()) {
-      stayAwake();
-      return;
-    }
-    client?.close();
-    client = undefined;
+    asleep = true;
     restUntil = 0;
     void tell(async () => {
-      await host.stop().then(
-        () => onEvent({ kind: 'asleep' }),
-        (error) => {
-          onEvent({ kind: 'not stopped', error });
-          client ??= open();
-          stayAwake();
-        },
-      );
+      try {
+        await host.stop();
+        client.close();
+        onEvent({ kind: 'asleep' });
+      } catch (error) {
+        asleep = false;
+        stayAwake();
+        onEvent({ kind: 'not stopped', error });
+      }
     });
   };
 
   const wake = (): Promise<void> => {
     if (isWaking() || Date.now() < restUntil) return telling;
     restUntil = Date.now() + REST_MS;
-    if (!client) wakingUntil = Date.now() + WAKING_MS;
-    client ??= open();
     return tell(async () => {
-      try {
-        const isComing = await host.start();
-        wakingUntil = isComing ? Date.now() + WAKING_MS : 0;
-        if (isComing) onEvent({ kind: 'waking' });
-      } catch (error) {
-        wakingUntil = 0;
-        onEvent({ kind: 'not started', error });
-      }
+      const isComing = await start();
+      // The old client still believes what it saw before the stop.
+      if (asleep) client = open();
+      asleep = false;
+      wokenLately = isComing;
+      wakingUntil = isComing ? Date.now() + WAKING_MS : 0;
     });
   };
 
+  const start = async (): Promise<boolean> => {
+    try {
+      const isComing = await host.start();
+      if (isComing) onEvent({ kind: 'waking' });
+      return isComing;
+    } catch (error) {
+      onEvent({ kind: 'not started', error });
+      return false;
+    }
+  };
+
+  stayAwake();
   return {
     get state() {
-      return !client || isWaking() ? 'asleep' : client.state;
+      return state();
     },
     get contextTokens() {
-      return client?.contextTokens ?? 0;
+      return client.contextTokens;
     },
     get maxHintTokens() {
-      return client?.maxHintTokens ?? 0;
+      return client.maxHintTokens;
     },
     get givesAway() {
-      return client?.givesAway;
+      return client.givesAway;
     },
     async settled() {
       stayAwake();
-      await client?.settled();
-      if (client?.state !== 'ready') await Promise.race([wake(), sleep(ANSWER_MS, undefined, { ref: false })]);
+      await client.settled();
+      if (state() !== 'ready') await Promise.race([wake(), sleep(ANSWER_MS, undefined, { ref: false })]);
     },
     async write(prompt, signal, onText) {
-      if (!client) throw new ModelFailure('unreachable');
       running += 1;
       try {
         return await client.write(prompt, signal, onText);
@@ -123,7 +137,7 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
     },
     close() {
       clearTimeout(timer);
-      client?.close();
+      client.close();
     },
   };
 }
