@@ -12,7 +12,7 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-/** Milliseconds of a day. */
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Rejects with a ConfigError or a StoreError that says which setting to mend. */
@@ -48,9 +48,10 @@ async function openDiscord({ discord, store }: Config, parts: Nudge & { metrics:
   return startDiscord(host, { ...discord, token: discord.token.reveal() });
 }
 
-function tellWhatIsOn({ model, web, discord }: Config, page: Web, logger: Logger): void {
+function tellWhatIsOn({ model, sleep, web, discord }: Config, page: Web, logger: Logger): void {
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
+  if (sleep) logger.info(`model: pod ${sleep.podId} stops after ${sleep.idleMs / MINUTE_MS} minutes without hints`);
   if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
   if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)
