@@ -1,12 +1,14 @@
 /** `npm run generate`: writes the files that are made from the code. Tests fail while one of them is out of date. */
 import { writeFileSync } from 'node:fs';
 import { renderEnvExample } from '../src/config-keys.ts';
+import { renderGrafanaDashboard } from './grafana-dashboard.ts';
 import { renderModelFailuresPage } from './model-failures-page.ts';
 import { renderProblemSchema } from './problem-schema.ts';
 import { renderRefusalsPage } from './refusals-page.ts';
 
 const FILES: Readonly<Record<string, () => string>> = {
   '.env.example': renderEnvExample,
+  'compose/monitoring/dashboard.json': renderGrafanaDashboard,
   'data/problems/schema.json': renderProblemSchema,
   'docs/operator/model-failures.md': renderModelFailuresPage,
   'docs/operator/refusals.md': renderRefusalsPage,

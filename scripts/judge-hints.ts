@@ -10,6 +10,7 @@ import type { Occasion } from '../src/core/guard/occasion.ts';
 import type { HintModel } from '../src/core/model/hint-model.ts';
 import { createOpenAiModel } from '../src/core/model/openai-model.ts';
 import { buildOpinionPrompt } from '../src/prompts/build-opinion-prompt.ts';
+import { revealShared } from '../src/shared-secret.ts';
 
 const USAGE = `Usage: npm run --silent guard -- --jsonl FILE [--judge]
 
@@ -45,7 +46,7 @@ async function opinionOn(hint: string, { guarded, level, submission }: Occasion,
 async function openJudge(): Promise<HintModel | undefined> {
   const options = readConfig(readEnvironment()).model;
   if (!options) return undefined;
-  const model = createOpenAiModel({ ...options, apiKey: options.apiKey?.reveal(), secondOpinion: true });
+  const model = createOpenAiModel({ ...options, apiKey: revealShared(options.apiKey), secondOpinion: true });
   await model.settled();
   return model;
 }

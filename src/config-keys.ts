@@ -9,6 +9,7 @@ const GROUPS = {
   runpod: 'For groups whose model server is on RunPod (docs/operator/runpod.md)',
   mentor: 'For mentors',
   operator: 'For operators',
+  compose: 'For docker compose, which starts the model server by these; VLLM_MODEL and VLLM_API_KEY count there, too',
 } as const;
 
 interface KeyInfo {
@@ -111,6 +112,12 @@ export const KEYS = {
     should: 'the key the server was started with',
     example: 'a-long-random-word',
     secret: true,
+  }),
+  VLLM_API_KEY_FILE: key(z.string().optional(), {
+    group: 'model',
+    about: 'A file that shares the key with the server beside Nudge. Without a key, one is made. compose.yaml sets it.',
+    should: 'a path to a file',
+    example: '/run/nudge/model-key',
   }),
   DEFAULT_TEMPERATURE: key(number(0, 2, 0.4), {
     group: 'model',
@@ -275,11 +282,80 @@ export const KEYS = {
     example: 'one-more-long-random-word',
     secret: true,
   }),
+  METRICS_TOKEN_FILE: key(z.string().optional(), {
+    group: 'operator',
+    about: 'A file that shares that token with the Prometheus beside Nudge. Without a token, one is made.',
+    should: 'a path to a file',
+    example: '/run/nudge/metrics-token',
+  }),
   LOG_LEVEL: key(z.preprocess(lowerCase, z.enum(LOG_LEVELS).optional()), {
     group: 'operator',
     about: 'How much is logged. Without it: info for the bot, error for the terminal.',
     should: `one of ${LOG_LEVELS.join(', ')}`,
     example: 'info',
+  }),
+
+  COMPOSE_FILE: key(z.string().optional(), {
+    group: 'compose',
+    about: 'compose.yaml and overlays of compose/, for other machines than one with a GPU; cpu, no-model, remote, …',
+    should: 'paths of compose files, with : between them',
+    example: 'compose.yaml:compose/cpu.yaml',
+  }),
+  VLLM_IMAGE: key(z.string().optional(), {
+    group: 'compose',
+    about:
+      'The model server. This one wants a driver of CUDA 13 (R580 or newer); with -cu129 after it, an older one will do.',
+    should: 'an image with its tag',
+    example: 'vllm/vllm-openai:v0.31.0',
+  }),
+  VLLM_GPU_MEMORY_UTILIZATION: key(number(0.1, 1, 0.85), {
+    group: 'compose',
+    about: 'How much of the memory of the GPU it takes. Lower it when it runs out of memory.',
+    should: 'a number from 0.1 to 1',
+    example: '0.85',
+  }),
+  VLLM_MAX_MODEL_LEN: key(whole(1_024, 1_048_576, 8_192), {
+    group: 'compose',
+    about: 'The longest prompt and hint together, in tokens. Less takes less memory.',
+    should: 'a whole number from 1024 to 1048576',
+    example: '8192',
+  }),
+  VLLM_TENSOR_PARALLEL_SIZE: key(whole(1, 16, 1), {
+    group: 'compose',
+    about: 'On how many GPUs one model is spread, because it is too large for one.',
+    should: 'a whole number from 1 to 16',
+    example: '1',
+  }),
+  VLLM_DTYPE: key(z.enum(['auto', 'half', 'float16', 'bfloat16', 'float', 'float32']).default('auto'), {
+    group: 'compose',
+    about: 'The numbers it computes with. GPUs older than Ampere want half.',
+    should: 'one of auto, half, float16, bfloat16, float, float32',
+    example: 'auto',
+  }),
+  VLLM_ARGS: key(z.string().optional(), {
+    group: 'compose',
+    about: 'More arguments for it, such as --enforce-eager on a small GPU; they count more than those before.',
+    should: 'arguments of vllm serve',
+    example: '--enforce-eager --max-num-seqs 8',
+  }),
+  HF_TOKEN: key(secret.optional(), {
+    group: 'compose',
+    about: 'From huggingface.co/settings/tokens, for models that ask for consent first.',
+    should: 'a token of Hugging Face',
+    example: 'the-token-of-your-account',
+    secret: true,
+  }),
+  LLAMA_MODEL: key(z.string().optional(), {
+    group: 'compose',
+    about: 'The model of compose/cpu.yaml: a repository of Hugging Face with GGUF files, and which of them.',
+    should: 'a repository, a colon and a quantisation',
+    example: 'Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF:Q4_K_M',
+  }),
+  GRAFANA_PORT: key(whole(1, 65_535, 3_000), {
+    group: 'compose',
+    about: 'Where compose/monitoring.yaml shows the figures, on this machine only.',
+    should: 'a port from 1 to 65535',
+    example: '3000',
   }),
 } as const;
 
@@ -301,6 +377,8 @@ export function renderEnvExample(): string {
       .map(([name, { about, example }]) => `# ${about}\n#${name}=${example}`);
     return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n\n')}\n`;
   });
-  const intro = '# Copy to .env and remove the # before what you want to set. Everything has a working default.\n';
+  const intro =
+    '# Copy to .env and remove the # before what you want to set. Everything has a working default.\n' +
+    '# What has a $ or a # in it goes between single quotes.\n';
   return [intro, ...groups.filter((group) => group !== '')].join('\n');
 }

@@ -5,12 +5,13 @@ import { ALIASES, KEYS, type Key, type KeyName, type Settings } from './config-k
 import type { AdmitRules } from './core/admit.ts';
 import type { ModelOptions } from './core/model/openai-model.ts';
 import type { Secret } from './secret.ts';
+import type { SharedSecret } from './shared-secret.ts';
 
 export interface Config {
   readonly dataFile: string | undefined;
   readonly rules: AdmitRules;
   /** Undefined: no model, hand-written hints only. */
-  readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: Secret | undefined }) | undefined;
+  readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: SharedSecret }) | undefined;
   /** Undefined: the machine of the model is never stopped. */
   readonly sleep:
     | { readonly podId: string; readonly apiUrl: string; readonly apiKey: Secret; readonly idleMs: number }
@@ -21,7 +22,7 @@ export interface Config {
     readonly host: string;
     readonly password: Secret | undefined;
     readonly behindProxy: boolean;
-    readonly metricsToken: Secret | undefined;
+    readonly metricsToken: SharedSecret;
   };
   /** Undefined: no Discord. */
   readonly discord:
@@ -99,7 +100,7 @@ function toConfig(settings: Settings): Config {
       host: settings.WEB_HOST,
       password: settings.WEB_PASSWORD,
       behindProxy: settings.WEB_BEHIND_PROXY === 'on',
-      metricsToken: settings.METRICS_TOKEN,
+      metricsToken: { given: settings.METRICS_TOKEN, file: settings.METRICS_TOKEN_FILE },
     },
     discord: settings.DISCORD_TOKEN && {
       token: settings.DISCORD_TOKEN,
@@ -114,7 +115,7 @@ function toConfig(settings: Settings): Config {
 function modelOptions(settings: Settings, serverUrl: string): Config['model'] {
   return {
     serverUrl,
-    apiKey: settings.VLLM_API_KEY,
+    apiKey: { given: settings.VLLM_API_KEY, file: settings.VLLM_API_KEY_FILE },
     model: settings.VLLM_MODEL,
     temperature: settings.DEFAULT_TEMPERATURE,
     maxHintTokens: settings.MAX_HINT_TOKENS,

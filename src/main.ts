@@ -1,4 +1,4 @@
-/** Starts what the command names: `start` runs the bot, `hint` answers once in the terminal. */
+/** Starts what the command names: `start` runs the bot, `hint` answers once in the terminal, `doctor` says what to mend. */
 import { answerInTerminal, EXIT } from './bots/terminal/answer.ts';
 import { HELP, readArguments, terminalLocale } from './bots/terminal/arguments.ts';
 import { ConfigError, learnersFolder, readConfig, readEnvironment } from './config.ts';
@@ -40,6 +40,12 @@ async function start(): Promise<number> {
   return EXIT.hint;
 }
 
+/** Looks at everything and says what to mend. */
+async function doctor(args: readonly string[]): Promise<number> {
+  const { runDoctor } = await import('./doctor/run-doctor.ts');
+  return runDoctor(args, readEnvironment, process);
+}
+
 function say(text: string, stream: NodeJS.WriteStream, exitCode: number): number {
   stream.write(text);
   return exitCode;
@@ -49,8 +55,9 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   try {
     if (command === 'start') return await start();
     if (command === 'hint') return await hint(args);
+    if (command === 'doctor') return await doctor(args);
     return say(
-      'Usage: npm start, or npm run hint -- PROBLEM [LEVEL]; more with npm run hint -- --help\n',
+      'Usage: npm start, npm run doctor, or npm run hint -- PROBLEM [LEVEL]; more with npm run hint -- --help\n',
       process.stderr,
       EXIT.wrongUse,
     );

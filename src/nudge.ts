@@ -11,6 +11,7 @@ import { makeStoreFile, openSqliteStore } from './core/store/sqlite-store.ts';
 import type { Store } from './core/store/store.ts';
 import { createTutor, type Tutor } from './core/tutor.ts';
 import type { Logger } from './log.ts';
+import { revealShared } from './shared-secret.ts';
 
 export interface Nudge {
   readonly tutor: Tutor;
@@ -27,14 +28,14 @@ export interface Nudge {
 const SHIPPED_PROBLEMS = fileURLToPath(new URL('../data/problems', import.meta.url));
 const HOUR_MS = 3_600_000;
 
-/** Rejects with a StoreError when the store cannot be opened. Broken problem files and a dead model do not stop it. */
+/** Rejects with a StoreError when the store cannot be opened, with a ConfigError when a shared secret cannot be. Broken problem files and a dead model do not stop it. */
 export async function openNudge(
   config: Config,
   logger: Logger,
   onEnd?: (summary: HintSummary) => void,
 ): Promise<Nudge> {
   const model = await openModel(config, logger);
-  const loaded = await loadProblems([SHIPPED_PROBLEMS, ...(config.dataFile ? [config.dataFile] : [])]);
+  const loaded = await loadAllProblems(config);
   logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
   const { store, key } = openStore(config.store);
@@ -54,13 +55,19 @@ export async function openNudge(
   };
 }
 
+/** The shipped problems, and over them those of the group. */
+export function loadAllProblems({ dataFile }: Config): Promise<ReadResult> {
+  return loadProblems([SHIPPED_PROBLEMS, ...(dataFile ? [dataFile] : [])]);
+}
+
 async function openModel({ model: options, sleep }: Config, logger: Logger): Promise<HintModel> {
   if (!options) return noModel;
   const { createOpenAiModel } = await import('./core/model/openai-model.ts');
+  const apiKey = revealShared(options.apiKey);
   const open = () =>
     createOpenAiModel({
       ...options,
-      apiKey: options.apiKey?.reveal(),
+      apiKey,
       onChange: (state, { name, contextTokens, backEnd }, why) => {
         if (state === 'ready') logger.info({ model: name, contextTokens, backEnd: backEnd.name }, 'model ready');
         else logger.warn({ state, why }, `model ${state}${why ? `: ${MODEL_FAILURES[why]}` : ''}`);

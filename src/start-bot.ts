@@ -6,6 +6,7 @@ import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Nudge, openNudge } from './nudge.ts';
+import { revealShared } from './shared-secret.ts';
 
 export interface Bot {
   /** Ends what is running within a few seconds, then closes everything. */
@@ -24,7 +25,7 @@ export async function startBot(config: Config): Promise<Bot> {
 
   const { password, metricsToken, ...web } = config.web;
   const parts = { ...nudge, metrics, logger, secret: nudge.secretFor('learner cookie') };
-  const secrets = { password: password?.reveal(), metricsToken: metricsToken?.reveal() };
+  const secrets = { password: password?.reveal(), metricsToken: revealShared(metricsToken) };
   const page = await startWeb(parts, { ...web, ...secrets, limits: WEB_LIMITS }).catch(async (error) => {
     await nudge.close();
     throw toConfigError(error, config.web);

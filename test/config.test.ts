@@ -12,7 +12,13 @@ describe('the configuration', () => {
       model: undefined,
       sleep: undefined,
       store: { path: 'var/nudge.db', key: undefined, retentionMs: 90 * 86_400_000 },
-      web: { port: 7_860, host: '127.0.0.1', password: undefined, behindProxy: false, metricsToken: undefined },
+      web: {
+        port: 7_860,
+        host: '127.0.0.1',
+        password: undefined,
+        behindProxy: false,
+        metricsToken: { given: undefined, file: undefined },
+      },
       discord: undefined,
       logLevel: undefined,
     });
@@ -59,10 +65,10 @@ describe('the configuration', () => {
     const printed = [
       JSON.stringify(config),
       inspect(config, { depth: 9, showHidden: true }),
-      `${config.model?.apiKey}`,
+      `${config.model?.apiKey.given}`,
     ];
     for (const text of printed) expect(text).not.toMatch(/hunter/);
-    expect(config.model?.apiKey?.reveal()).toBe('hunter2');
+    expect(config.model?.apiKey.given?.reveal()).toBe('hunter2');
   });
 });
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { renderGrafanaDashboard } from '../scripts/grafana-dashboard.ts';
 import { renderModelFailuresPage } from '../scripts/model-failures-page.ts';
 import { renderProblemSchema } from '../scripts/problem-schema.ts';
 import { renderRefusalsPage } from '../scripts/refusals-page.ts';
 
 it.each([
+  ['compose/monitoring/dashboard.json', renderGrafanaDashboard],
   ['data/problems/schema.json', renderProblemSchema],
   ['docs/operator/model-failures.md', renderModelFailuresPage],
   ['docs/operator/refusals.md', renderRefusalsPage],

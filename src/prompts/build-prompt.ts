@@ -67,7 +67,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   const shownStatement = shortenProse(statement, roomBesideCode);
   const roomForThread = roomBesideCode - estimateTokens(shownStatement) - estimateTokens(THREAD_INTRO);
   const hints = newestThatFit(thread.map(fence), roomForThread);
-  return { system: SYSTEM, user: frame(shownStatement, hints, shownCode) };
+  return { system: SYSTEM, user: frame(shownStatement, hints, shownCode), session: `problem-${problem.number}` };
 }
 
 function statementOf(problem: Problem, locale: Locale): string {

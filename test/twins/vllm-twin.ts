@@ -49,6 +49,8 @@ export interface ModelTwin {
   readonly port: number;
   /** Bodies of all completion requests, oldest first. */
   readonly requests: readonly CompletionRequest[];
+  /** What a router before it would tell problems apart by, for each of `requests`. */
+  readonly sessions: readonly (string | undefined)[];
   /** Requests whose client went away before the end. */
   readonly aborted: number;
   /** The answers to come; when they are used up, the default answer. */
@@ -81,6 +83,7 @@ export const DEFAULT_HINT = 'Look at your loop. What has it seen by the time it 
 export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTwin> {
   const { key, model = 'test-model', contextTokens = 8_192, ownedBy = 'vllm', port = 0, say = DEFAULT_HINT } = options;
   const requests: CompletionRequest[] = [];
+  const sessions: (string | undefined)[] = [];
   const answers: Answer[] = [];
   const opinions = [...(options.opinions ?? [])];
   let aborted = 0;
@@ -99,6 +102,7 @@ export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTw
     const parsed = completionRequest.safeParse(asked);
     if (!parsed.success) return json(response, 400, vllmError(400, `twin: ${z.prettifyError(parsed.error)}`));
     requests.push(parsed.data);
+    sessions.push(request.headers['x-hint-session']?.toString());
     if (parsed.data.model !== model) {
       return json(response, 404, vllmError(404, `The model \`${parsed.data.model}\` does not exist.`));
     }
@@ -111,6 +115,7 @@ export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTw
     url: `http://127.0.0.1:${bound}/v1`,
     port: bound,
     requests,
+    sessions,
     get aborted() {
       return aborted;
     },

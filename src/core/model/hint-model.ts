@@ -3,6 +3,8 @@
 export interface Prompt {
   readonly system: string;
   readonly user: string;
+  /** Prompts of one name begin alike: a router before several servers keeps them on one. ASCII. */
+  readonly session?: string;
 }
 
 /** How a hint ended: complete, or cut at the longest it may be. */

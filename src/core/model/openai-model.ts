@@ -30,6 +30,8 @@ const CONTROLS = /[\p{Cc}--[\n\t]]/gv;
 /** Of the context, at most this much is for the hint; the rest is for what it is about. */
 const HINT_SHARE = 0.25;
 const RETRY_MS = 300;
+/** compose/router.cfg looks at it, and vLLM's own router can. */
+const SESSION_HEADER = 'x-hint-session';
 
 export function createOpenAiModel(options: ModelOptions): HintModel {
   const client = new OpenAI({
@@ -78,7 +80,8 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
       const limits = { max_tokens: maxHintTokens(), temperature: options.temperature };
       const body = { ...request(prompt, watch.served), ...limits };
       try {
-        const chunks = await openStream(client, body, deadlines.signal);
+        const headers = prompt.session ? { [SESSION_HEADER]: prompt.session } : {};
+        const chunks = await openStream(client, body, { headers, signal: deadlines.signal });
         const ending = await read(chunks, { deadlines, filter, onText });
         if (ending.finish === 'complete' && !filter.thought) thinksUnmarked = false;
         watch.succeeded();
@@ -95,15 +98,20 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
 /** What `onText` threw, told from what the server did. */
 class ReaderThrew extends Error {}
 
+interface StreamOptions {
+  readonly headers: Record<string, string>;
+  readonly signal: AbortSignal;
+}
+
 /** For a learner who waits: one more try after a refused connection or a full queue, and soon, whatever the server asks for. */
-async function openStream(client: OpenAI, body: ChatCompletionCreateParamsStreaming, signal: AbortSignal) {
+async function openStream(client: OpenAI, body: ChatCompletionCreateParamsStreaming, options: StreamOptions) {
   try {
-    return await client.chat.completions.create(body, { signal });
+    return await client.chat.completions.create(body, options);
   } catch (error) {
     const { kind } = failureOf(error, false);
-    if (signal.aborted || (kind !== 'busy' && kind !== 'unreachable')) throw error;
-    await sleep(RETRY_MS, undefined, { signal });
-    return client.chat.completions.create(body, { signal });
+    if (options.signal.aborted || (kind !== 'busy' && kind !== 'unreachable')) throw error;
+    await sleep(RETRY_MS, undefined, { signal: options.signal });
+    return client.chat.completions.create(body, options);
   }
 }
 
@@ -193,7 +201,8 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function withVersion(url: string): string {
+/** The base of the API, whether or not `url` names a version. */
+export function withVersion(url: string): string {
   const base = url.replace(/\/+$/, '');
   return /\/v\d+$/.test(base) ? base : `${base}/v1`;
 }

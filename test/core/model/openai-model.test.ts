@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type HintModel, ModelFailure } from '../../../src/core/model/hint-model.ts';
-import { modelAt } from '../../helpers/test-tutor.ts';
+import { createTestTutor, modelAt } from '../../helpers/test-tutor.ts';
 import { type Answer, DEFAULT_HINT, startModelTwin, type TwinOptions, vllmError } from '../../twins/vllm-twin.ts';
 
 const PROMPT = { system: 'You are a tutor.', user: 'Write the hint now.' };
@@ -47,6 +47,15 @@ describe('a hint from a model server', () => {
       temperature: 0.4,
       top_p: 0.9,
     });
+  });
+
+  it('names its problem, so that a router keeps that on the server which has its prefix cached', async () => {
+    const twin = await twinWith();
+    const tutor = createTestTutor({ model: modelAt(twin.url) });
+    await tutor.ask('42 1');
+    await tutor.ask('42 2', { user: 'another' });
+    await tutor.ask('19 1');
+    expect(twin.sessions).toEqual(['problem-42', 'problem-42', 'problem-19']);
   });
 
   it('is asked for at a base address with or without /v1', async () => {

@@ -1,10 +1,14 @@
 /** Who the bot is, and where its gateway is. */
-import type { SessionStartLimit } from './discord-twin.ts';
+import type { SessionStartLimit, TwinOptions } from './discord-twin.ts';
 import { type Route, route } from './route.ts';
 import type { World } from './world.ts';
 
-export function accountRoutes(world: World, limit: SessionStartLimit): readonly Route[] {
-  const application = () => ({ status: 200, body: applicationPayload(world) });
+export function accountRoutes(
+  world: World,
+  limit: SessionStartLimit,
+  changes: TwinOptions['application'] = {},
+): readonly Route[] {
+  const application = () => ({ status: 200, body: { ...applicationPayload(world), ...changes } });
   return [
     route('gateway', 'GET /gateway/bot', () => ({ status: 200, body: gatewayPayload(world, limit) })),
     route('me', 'GET /users/@me', () => ({ status: 200, body: { ...world.bot.api, verified: true, flags: 0 } })),
@@ -31,6 +35,7 @@ function applicationPayload({ applicationId, bot }: World) {
     summary: '',
     bot_public: true,
     bot_require_code_grant: false,
+    interactions_endpoint_url: null,
     verify_key: '0'.repeat(64),
     flags: 0,
     bot: bot.api,

@@ -12,6 +12,8 @@ export interface TwinOptions {
   readonly heartbeatMs?: number;
   /** A limit per interaction on edits and follow-ups, told in headers and enforced with 429. Default: none. */
   readonly rate?: { readonly limit: number; readonly perMs: number };
+  /** Parts of the application that differ, as in the API: how it was set up by hand. */
+  readonly application?: Readonly<Record<string, unknown>>;
   /** 0, the default, takes any free port. */
   readonly port?: number;
 }

@@ -45,7 +45,7 @@ export async function startDiscordTwin(options: TwinOptions = {}): Promise<Disco
   const gateway = newGateway({ world, token, heartbeatMs, limit });
   const registry: Registry = { commands: [], writes: 0, creates: 0 };
   const routes = [
-    ...accountRoutes(world, limit),
+    ...accountRoutes(world, limit, options.application),
     ...commandRoutes(world, registry),
     ...respondRoutes(world),
     ...webhookRoutes(world),
