@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,11 +19,12 @@ const PROGRAMS = {
 
 function startPod(environment: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'nudge-pod-'));
+  mkdirSync(join(folder, 'seen'));
   for (const [name, script] of Object.entries(PROGRAMS))
     writeFileSync(join(folder, name), `#!/bin/bash\n${script}\n`, { mode: 0o755 });
   const env = {
     PATH: `${folder}:${process.env['PATH']}`,
-    SEEN: folder,
+    SEEN: join(folder, 'seen'),
     NUDGE_FOLDER: join(folder, 'nudge'),
     ...environment,
   };
@@ -33,7 +34,9 @@ function startPod(environment: Record<string, string>) {
     said += chunk;
   });
   const seen = (name: string) => {
-    const line = readFileSync(join(folder, name), 'utf8').trim().replaceAll(folder, '');
+    const line = readFileSync(join(folder, 'seen', name), 'utf8')
+      .trim()
+      .replaceAll(folder, '');
     return line.replace(/key=\S+/, (key) => `key of ${key.length - 'key='.length} letters`);
   };
   return { child, seen, said: () => said };
