@@ -123,6 +123,8 @@ choose_model() {
   fi
   put COMPOSE_FILE compose.yaml
   [ -z "$GPU_DRIVER" ] || [ "$(image_for_driver "$GPU_DRIVER")" = "$(vllm_image)" ] || put VLLM_IMAGE "$(image_for_driver "$GPU_DRIVER")"
+  # Before Ampere there is no bfloat16.
+  [ "$GPU_MIB" -eq 0 ] || at_least "$GPU_CAPABILITY" 8.0 || put VLLM_DTYPE half
   [ -z "$(setting VLLM_MODEL)" ] || return 0
   for name in $(model_settings); do put "$name" "$(model_for "$GPU_MIB" "$name")"; done
 }
@@ -142,13 +144,12 @@ wait_for_bot() {
     ! gave_up "$state" || break
     sleep "$PAUSE"
   done
-  found wrong bot "it does not come up${state:+ ($state)}; its last words:" "$(docker compose logs --no-color --no-log-prefix --tail 5 bot 2>&1)"
+  found wrong bot "it does not come up${state:+ ($state)}; its last words:" "$(log_of bot 5)"
   return 1
 }
 
 wait_for_model() {
   local i state stage said='' why
-  echo 'The model loads; until then hints are hand-written. Ctrl-C ends only the waiting.'
   for ((i = 0; i < MODEL_TRIES; i++)); do
     state=$(state_of model)
     case $state in
@@ -162,6 +163,7 @@ wait_for_model() {
       found wrong model "${why%%$'\t'*}" "${why#*$'\t'}"
       return 1
     fi
+    [ -n "$said" ] || echo 'The model loads; until then hints are hand-written. Ctrl-C ends only the waiting.'
     stage=$(stage_of_model)
     [ "$stage" = "$said" ] || echo "  $stage"
     said=$stage
@@ -181,8 +183,7 @@ page_address() {
 tell_of_discord() {
   local i line=''
   for ((i = 0; i < CHAT_TRIES; i++)); do
-    line=$(docker compose logs --no-color --no-log-prefix bot 2>/dev/null |
-      grep -oE 'https://discord\.com/oauth2/authorize[^" ]*|discord: off\. [^"]*' | tail -n 1)
+    line=$(log_of bot all | grep -oE 'https://discord\.com/oauth2/authorize[^" ]*|discord: off\. [^"]*' | tail -n 1)
     [ -z "$line" ] || break
     sleep "$PAUSE"
   done

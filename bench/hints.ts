@@ -1,5 +1,5 @@
 /** What the main path costs beside a bare openai stream from the same model twin, in the same process. */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import pino from 'pino';
 import { createOpenAiModel } from '../src/core/model/openai-model.ts';
@@ -16,10 +16,27 @@ type Ask = (user: string) => Promise<Times>;
 const CODE = 'n, v = map(int, input().split())\nprices = list(map(int, input().split()))\n'.repeat(10);
 
 export async function benchHints(): Promise<Record<string, number>[]> {
-  const twin = fork(new URL('twin-process.ts', import.meta.url), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  const url = String((await once(twin.stdout ?? twin, 'data'))[0]).trim();
-  const model = createOpenAiModel({
-    serverUrl: url,
+  const { twin, url } = await startModel();
+  const model = modelAt(url);
+  await model.settled();
+  try {
+    const ways: Record<string, Ask> = { bare: bareClient(url), nudge: await directTutor(model) };
+    return [await addedTime(ways), await throughput(ways)];
+  } finally {
+    model.close();
+    twin.disconnect();
+  }
+}
+
+/** The model twin, in a process of its own. */
+export async function startModel(...args: string[]): Promise<{ twin: ChildProcess; url: string }> {
+  const twin = fork(new URL('twin-process.ts', import.meta.url), args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  return { twin, url: String((await once(twin.stdout ?? twin, 'data'))[0]).trim() };
+}
+
+export function modelAt(serverUrl: string): ReturnType<typeof createOpenAiModel> {
+  return createOpenAiModel({
+    serverUrl,
     apiKey: undefined,
     model: undefined,
     temperature: 0.4,
@@ -28,17 +45,10 @@ export async function benchHints(): Promise<Record<string, number>[]> {
     idleMs: 10_000,
     totalMs: 80_000,
   });
-  await model.settled();
-  try {
-    const ways: Record<string, Ask> = { bare: bareClient(url), nudge: await nudge(model) };
-    return [await addedTime(ways), await throughput(ways)];
-  } finally {
-    model.close();
-    twin.disconnect();
-  }
 }
 
-async function nudge(model: ReturnType<typeof createOpenAiModel>): Promise<Ask> {
+/** The tutor in this process, without any chat. */
+export async function directTutor(model: ReturnType<typeof createOpenAiModel>): Promise<Ask> {
   const tutor = createTutor({
     bank: createBank((await loadProblems(['data/problems'])).problems),
     store: openSqliteStore(':memory:', 'key'),

@@ -1,6 +1,7 @@
 /** `npm run bench`: prints the figures and writes them to bench/latest.json. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
+import { benchDiscord } from './discord.ts';
 import { benchHints } from './hints.ts';
 import { benchProblems } from './problems.ts';
 import { benchWeb } from './web.ts';
@@ -12,8 +13,9 @@ const figures = {
   search,
   start,
   web: await benchWeb(),
+  discord: await benchDiscord(),
 };
 console.log(figures.machine);
-for (const row of [...figures.hints, ...search, ...start, ...figures.web]) console.table(row);
+for (const row of [...figures.hints, ...search, ...start, ...figures.web, ...figures.discord]) console.table(row);
 writeFileSync('bench/latest.json', `${JSON.stringify(figures, null, 2)}\n`);
 process.exit();

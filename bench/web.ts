@@ -1,21 +1,15 @@
 /** What the page costs: time to the first text beside a bare client, memory per open stream, weight, time to interactive. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { get } from 'node:http';
 import { CHROMIUM, launchChromium } from '../test/helpers/browser.ts';
 import { createInstallation } from '../test/helpers/program.ts';
 import { bareClient } from './bare-client.ts';
+import { startModel } from './hints.ts';
 import { percentile, round } from './measure.ts';
 
 type Row = Record<string, number | string>;
 
 export async function benchWeb(): Promise<Row[]> {
   return [await firstText(), await streams(), await weight(), await interactive()];
-}
-
-async function startTwin(...args: string[]): Promise<{ twin: ChildProcess; url: string }> {
-  const twin = fork(new URL('twin-process.ts', import.meta.url), args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  return { twin, url: String((await once(twin.stdout ?? twin, 'data'))[0]).trim() };
 }
 
 /** A new learner behind a proxy, so that no limit per address is met. */
@@ -46,7 +40,7 @@ async function untilText(events: ReadableStream<Uint8Array>): Promise<void> {
 }
 
 async function firstText(): Promise<Row> {
-  const { twin, url: model } = await startTwin();
+  const { twin, url: model } = await startModel();
   const program = await createInstallation({
     VLLM_SERVER_URL: model,
     WEB_BEHIND_PROXY: 'on',
@@ -78,7 +72,7 @@ const STREAMS = 1_000;
 const TOKEN = 'token-of-the-bench';
 
 async function streams(): Promise<Row> {
-  const { twin, url: model } = await startTwin('slow', String(STREAMS + 1));
+  const { twin, url: model } = await startModel('slow', String(STREAMS + 1));
   const slow = { MODEL_FIRST_TOKEN_SECONDS: '200', MODEL_IDLE_SECONDS: '200', MODEL_TOTAL_SECONDS: '300' };
   const program = await createInstallation({
     VLLM_SERVER_URL: model,

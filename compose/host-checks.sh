@@ -136,6 +136,10 @@ vllm_image() {
   sed -nE 's/.*\$\{VLLM_IMAGE:-([^}]+)\}.*/\1/p' compose.yaml | head -n 1
 }
 
+default_model() {
+  sed -nE 's/.*\$\{VLLM_MODEL:-([^}]+)\}.*/\1/p' compose.yaml | head -n 1
+}
+
 image_for_driver() {
   if at_least "$1" "$DRIVER_FOR_CUDA_13"; then vllm_image; else echo "$(vllm_image)-cu129"; fi
 }
@@ -154,7 +158,7 @@ check_gpu() {
     return
   fi
   if at_least "$GPU_CAPABILITY" "$CAPABILITY_NEEDED"; then
-    found ok gpu "$GPU_NAME, $((GPU_MIB / 1024)) GiB$([ "$GPU_COUNT" -eq 1 ] || echo ", the first of $GPU_COUNT (compose/multi-gpu.yaml uses two)")"
+    found ok gpu "$GPU_NAME, $(((GPU_MIB + 512) / 1024)) GiB$([ "$GPU_COUNT" -eq 1 ] || echo ", the first of $GPU_COUNT (compose/multi-gpu.yaml uses two)")"
   else
     found wrong gpu "$GPU_NAME is too old for vLLM (capability $GPU_CAPABILITY, $CAPABILITY_NEEDED is needed)" 'use another mode: ./quick_start.sh --help'
   fi

@@ -17,14 +17,15 @@ gave_up() {
   [ "${1##* }" -ge 2 ] 2>/dev/null
 }
 
-model_log() {
-  docker compose logs --no-color --no-log-prefix --tail 300 model 2>/dev/null
+# log_of SERVICE LINES: its last words, without what moves a cursor
+log_of() {
+  docker compose logs --no-color --no-log-prefix --tail "$2" "$1" 2>/dev/null | sed $'s/\x1b\\[[0-9;]*[A-Za-z]//g'
 }
 
 # The last stage that the log tells of.
 stage_of_model() {
   local log
-  log=$(model_log)
+  log=$(log_of model 300)
   if grep -qE 'Application startup complete|server is listening' <<<"$log"; then
     echo 'answering'
   elif grep -qE 'torch\.compile|[Gg]raph captur|Capturing CUDA graph|warming up' <<<"$log"; then
@@ -41,7 +42,7 @@ stage_of_model() {
 # ", 4 of 14 GiB"
 downloaded() {
   local has all
-  has=$(docker compose exec -T model du -sm /root/.cache 2>/dev/null | awk '{ printf "%d", $1 / 1024 }')
+  has=$(docker compose exec -T model du -sm /root/.cache 2>/dev/null </dev/null | awk '{ printf "%d", $1 / 1024 }')
   all=$(model_column "$(setting VLLM_MODEL)" weights_gib | awk '{ printf "%d", $1 + 0.5 }')
   [ -z "$has" ] || printf ', %s%s GiB' "$has" "${all:+ of $all}"
 }
@@ -49,7 +50,7 @@ downloaded() {
 # Why the model server does not come up: "WHAT<tab>MEND".
 why_model_fails() {
   local log
-  log=$(model_log)
+  log=$(log_of model 300)
   if grep -qE 'Free memory on device' <<<"$log"; then
     printf 'other programs use the GPU\tnvidia-smi shows them; stop them, or lower VLLM_GPU_MEMORY_UTILIZATION in .env'
   elif grep -qE 'out of memory|OutOfMemoryError|No available memory for the cache blocks|KV cache is needed' <<<"$log"; then

@@ -27,7 +27,7 @@ async function hint(args: readonly string[]): Promise<number> {
 }
 
 /** Runs what the configuration names, until it is told to stop. */
-async function start(): Promise<number> {
+async function start(): Promise<never> {
   const stop = new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
@@ -37,7 +37,8 @@ async function start(): Promise<number> {
   const bot = await startBot(readConfig(readEnvironment()));
   await stop;
   await bot.close();
-  return EXIT.hint;
+  // A connection that somebody else does not close must not hold the process.
+  process.exit(EXIT.hint);
 }
 
 /** Looks at everything and says what to mend. */

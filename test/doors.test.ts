@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, matchesGlob, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
+import { OWN } from '../src/bots/web/assets.ts';
 
 interface Import {
   readonly file: string;
@@ -40,9 +41,7 @@ interface Door {
 const adapter = (path: string) => /^src\/bots\/(?!(?:text|chat)\/)([^/]+)\//.exec(path)?.[1];
 const isPackage = (name: string, target: string) => target === name || target.startsWith(`${name}/`);
 
-/** As listed in `src/bots/web/assets.ts`. */
-const isForBrowsers = (path: string) =>
-  /^src\/(bots\/(web\/page|text)\/|core\/(errors|levels|locale|request|submission|problems\/problem)\.ts$)/.test(path);
+const isForBrowsers = (path: string) => OWN.some((pattern) => matchesGlob(path, `src/${pattern}`));
 
 const DOORS: readonly Door[] = [
   {

@@ -2,6 +2,7 @@
 import { LEVEL_NAMES, type Level } from './levels.ts';
 import type { Locale, Text } from './locale.ts';
 import type { Problem } from './problems/problem.ts';
+import { quote } from './quote.ts';
 
 interface Details {
   readonly problem_missing: Record<string, never>;
@@ -18,6 +19,7 @@ interface Details {
   readonly code_not_loaded: { readonly file: string };
   readonly code_language: { readonly language: string };
   readonly code_missing: Record<string, never>;
+  readonly code_forgotten: Record<string, never>;
   readonly one_at_a_time: Record<string, never>;
   readonly too_many_hints: { readonly most: number; readonly minutes: number };
   /** Counted when some of the hint was on the screen already. */
@@ -49,25 +51,25 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   problem_unknown: {
     learner: {
       en: ({ asked, nearest }) =>
-        `There is no problem “${short(asked)}” here.${nearest.length ? ` Did you mean:\n${titles(nearest, 'en')}` : ''}`,
+        `There is no problem “${quote(asked)}” here.${nearest.length ? ` Did you mean:\n${titles(nearest, 'en')}` : ''}`,
       ko: ({ asked, nearest }) =>
-        `‘${short(asked)}’ 문제는 여기에 없어요.${nearest.length ? ` 혹시 이 문제인가요?\n${titles(nearest, 'ko')}` : ''}`,
+        `‘${quote(asked)}’ 문제는 여기에 없어요.${nearest.length ? ` 혹시 이 문제인가요?\n${titles(nearest, 'ko')}` : ''}`,
     },
     operator: 'If the problem should be there, look at the load summary in the start log.',
     retryable: false,
   },
   request_unclear: {
     learner: {
-      en: ({ part }) => `I could not make sense of “${short(part)}”. Write it like this: \`problem:42 level:2\`.`,
-      ko: ({ part }) => `‘${short(part)}’ 부분을 이해하지 못했어요. 이렇게 적어 주세요: \`문제:42 단계:2\`.`,
+      en: ({ part }) => `I could not make sense of “${quote(part)}”. Write it like this: \`problem:42 level:2\`.`,
+      ko: ({ part }) => `‘${quote(part)}’ 부분을 이해하지 못했어요. 이렇게 적어 주세요: \`문제:42 단계:2\`.`,
     },
     operator: 'Nothing to do.',
     retryable: false,
   },
   level_unknown: {
     learner: {
-      en: ({ asked }) => `There is no level “${short(asked)}”. The levels are ${levels([1, 2, 3, 4, 5], 'en')}.`,
-      ko: ({ asked }) => `‘${short(asked)}’ 단계는 없어요. 고를 수 있는 단계: ${levels([1, 2, 3, 4, 5], 'ko')}.`,
+      en: ({ asked }) => `There is no level “${quote(asked)}”. The levels are ${levels([1, 2, 3, 4, 5], 'en')}.`,
+      ko: ({ asked }) => `‘${quote(asked)}’ 단계는 없어요. 고를 수 있는 단계: ${levels([1, 2, 3, 4, 5], 'ko')}.`,
     },
     operator: 'Nothing to do.',
     retryable: false,
@@ -112,8 +114,8 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   },
   code_unreadable: {
     learner: {
-      en: ({ file, reason }) => `${short(file)} cannot be read (${reason}). Check the path after --code.`,
-      ko: ({ file, reason }) => `${short(file)} 파일을 읽을 수 없어요(${reason}). --code 뒤의 경로를 확인해 주세요.`,
+      en: ({ file, reason }) => `${quote(file)} cannot be read (${reason}). Check the path after --code.`,
+      ko: ({ file, reason }) => `${quote(file)} 파일을 읽을 수 없어요(${reason}). --code 뒤의 경로를 확인해 주세요.`,
     },
     operator: 'Nothing to do.',
     retryable: false,
@@ -139,8 +141,8 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
   },
   code_not_loaded: {
     learner: {
-      en: ({ file }) => `I could not load ${short(file)}. Send it once more, or paste your code instead.`,
-      ko: ({ file }) => `${short(file)} 파일을 불러오지 못했어요. 다시 보내거나 코드를 붙여 넣어 주세요.`,
+      en: ({ file }) => `I could not load ${quote(file)}. Send it once more, or paste your code instead.`,
+      ko: ({ file }) => `${quote(file)} 파일을 불러오지 못했어요. 다시 보내거나 코드를 붙여 넣어 주세요.`,
     },
     operator: 'Can this machine reach the file servers of the chat (Discord: cdn.discordapp.com)?',
     retryable: true,
@@ -162,6 +164,16 @@ export const REFUSALS: { readonly [C in RefusalCode]: Entry<Details[C]> } = {
       ko: () => '그 메시지에는 읽을 수 있는 코드가 없어요. 코드 블록(앞뒤에 ```)이나 파일이 있어야 해요.',
     },
     operator: 'Nothing to do.',
+    retryable: false,
+  },
+  code_forgotten: {
+    learner: {
+      en: () =>
+        'I do not have the code of that message any more; I keep it for a quarter of an hour at most. Use the command on the message again, or paste the code.',
+      ko: () =>
+        '그 메시지의 코드를 더 이상 가지고 있지 않아요. 길어야 15분 동안만 기억해요. 메시지에서 명령을 다시 쓰거나 코드를 붙여 넣어 주세요.',
+    },
+    operator: 'Nothing to do. Code is kept in memory only, so a restart forgets it.',
     retryable: false,
   },
   one_at_a_time: {
@@ -251,20 +263,6 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   get retryable(): boolean {
     return REFUSALS[this.code].retryable;
   }
-}
-
-const ECHO_LENGTH = 60;
-/** UTF-16 units; an emoji of a family has 11. */
-const LONGEST_LETTER = 32;
-/** White space, what terminals obey, and what turns the direction of text. */
-const UNQUOTABLE = /[\s\p{Cc}\p{Bidi_Control}]+/gu;
-
-function short(words: string): string {
-  const line = words.replace(UNQUOTABLE, ' ').trim();
-  const letters = [...new Intl.Segmenter().segment(line.slice(0, LONGEST_LETTER * ECHO_LENGTH))].map(
-    ({ segment }) => segment,
-  );
-  return letters.length > ECHO_LENGTH ? `${letters.slice(0, ECHO_LENGTH).join('')}…` : letters.join('');
 }
 
 function name(level: Level, locale: Locale): string {

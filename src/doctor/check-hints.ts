@@ -1,18 +1,17 @@
 /** Asks the model for the same hint twice: is there one, how fast, and does the server reuse what it has computed? */
-import type { Config } from '../config.ts';
 import type { ServedModel } from '../core/model/back-ends.ts';
 import { type Ending, type HintModel, MODEL_FAILURES, ModelFailure, type Prompt } from '../core/model/hint-model.ts';
-import { createOpenAiModel } from '../core/model/openai-model.ts';
+import { createOpenAiModel, type ModelOptions } from '../core/model/openai-model.ts';
 import type { Problem } from '../core/problems/problem.ts';
 import { buildPrompt } from '../prompts/build-prompt.ts';
 import { type Finding, off, ok, warning, wrong } from './finding.ts';
 
 export async function checkHints(
-  options: NonNullable<Config['model']>,
+  options: ModelOptions,
   problem: Problem,
   served: ServedModel,
 ): Promise<readonly Finding[]> {
-  const model = createOpenAiModel({ ...options, apiKey: options.apiKey?.reveal(), secondOpinion: false });
+  const model = createOpenAiModel({ ...options, secondOpinion: false });
   try {
     await model.settled();
     const prompt = promptFor(problem, model);

@@ -1,9 +1,10 @@
 /** The model server, from the outside in: address, answer, key, name, context; then hints. */
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { readModelList, type ServedModel } from '../core/model/back-ends.ts';
 import { MODEL_FAILURES } from '../core/model/hint-model.ts';
 import { withVersion } from '../core/model/openai-model.ts';
 import type { Problem } from '../core/problems/problem.ts';
+import { revealShared } from '../shared-secret.ts';
 import { checkHints } from './check-hints.ts';
 import { type Finding, off, ok, warning, wrong } from './finding.ts';
 import type { Answer, Net } from './net.ts';
@@ -20,7 +21,9 @@ export async function checkModel(
   if (base.username || base.password) {
     return [wrong('model', 'VLLM_SERVER_URL holds a password, which is not sent', 'take it out, and set VLLM_API_KEY')];
   }
-  const headers = { authorization: `Bearer ${model.apiKey?.reveal() ?? 'none'}` };
+  const key = keyOf(model);
+  if (typeof key === 'object') return [key];
+  const headers = { authorization: `Bearer ${key ?? 'none'}` };
   const answer = await net.ask(`${base.href}/models`, { headers });
   const fault = faultOf(answer, base.host);
   if (fault) return [fault];
@@ -30,8 +33,22 @@ export async function checkModel(
     ok('model', `${base.host} answers (${served.backEnd.name})`),
     ok('model name', served.name),
     checkContext(served, model.maxHintTokens),
-    ...(problem ? await checkHints(model, problem, served) : []),
+    ...(problem ? await checkHints({ ...model, apiKey: key }, problem, served) : []),
   ];
+}
+
+/** The key, or why there is none. */
+function keyOf({ apiKey }: Model): string | undefined | Finding {
+  try {
+    return revealShared(apiKey);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return wrong(
+      'model key',
+      error.faults.join('; '),
+      'the user that runs the bot has to own the folder; or set VLLM_API_KEY',
+    );
+  }
 }
 
 function faultOf(answer: Answer, host: string): Finding | undefined {

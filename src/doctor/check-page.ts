@@ -1,4 +1,5 @@
 /** Is the page safe, and what does the running bot say of itself? */
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { isLoopback } from '../bots/web/limits.ts';
 import type { Config } from '../config.ts';
@@ -7,14 +8,17 @@ import type { Net } from './net.ts';
 
 const readiness = z.looseObject({ ready: z.boolean(), problems: z.number(), store: z.string(), model: z.string() });
 
-export async function checkPage(web: Config['web'], net: Net): Promise<readonly Finding[]> {
-  return [...checkDoor(web), await checkBot(web, net)];
+const IN_CONTAINER = existsSync('/.dockerenv') || existsSync('/run/.containerenv');
+
+/** `inContainer`: the page listens everywhere, and who reaches it is decided outside. */
+export async function checkPage(web: Config['web'], net: Net, inContainer = IN_CONTAINER): Promise<readonly Finding[]> {
+  return [...checkDoor(web, inContainer), await checkBot(web, net)];
 }
 
-function checkDoor({ host, password }: Config['web']): readonly Finding[] {
+function checkDoor({ host, password }: Config['web'], inContainer: boolean): readonly Finding[] {
   if (isLoopback(host) || password) return [];
-  const mend = 'set WEB_PASSWORD, unless WEB_HOST in the .env of compose.yaml keeps the port to this machine';
-  return [warning('page', `open to everyone who reaches ${host}, without a password`, mend)];
+  if (inContainer) return [off('page', 'without a password; who reaches it is for the ports of the container to say')];
+  return [warning('page', `open to everyone who reaches ${host}, without a password`, 'set WEB_PASSWORD')];
 }
 
 async function checkBot({ host, port }: Config['web'], net: Net): Promise<Finding> {

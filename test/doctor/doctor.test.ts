@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { checkPage } from '../../src/doctor/check-page.ts';
 import { judgeDisk } from '../../src/doctor/check-store.ts';
+import { createNet } from '../../src/doctor/net.ts';
 import { renderFinding } from '../../src/doctor/report.ts';
 import { createInstallation } from '../helpers/program.ts';
 import { about, examine } from '../helpers/run-doctor.ts';
@@ -179,14 +182,23 @@ describe('the page', () => {
     expect(about(text, /bot/)).toMatchInlineSnapshot(`"✓ bot: running; 12 problems, store ok, model off"`);
   });
 
-  it('is behind a password where others reach it', async () => {
-    const { text, exitCode } = await examine({ WEB_HOST: '0.0.0.0' });
-    expect(about(text, /page/)).toMatchInlineSnapshot(`
+  it('is behind a password where others reach it; in a container that is not known', async () => {
+    const said = async (environment: NodeJS.Dict<string>, inContainer: boolean) => {
+      const { web } = readConfig({ WEB_PORT: '0', ...environment });
+      return (await checkPage(web, createNet(), inContainer)).map(renderFinding).join('');
+    };
+    const open = { WEB_HOST: '0.0.0.0' };
+    expect(`${await said(open, false)}\n${await said(open, true)}`).toMatchInlineSnapshot(`
       "! page: open to everyone who reaches 0.0.0.0, without a password
-          set WEB_PASSWORD, unless WEB_HOST in the .env of compose.yaml keeps the port to this machine"
+          set WEB_PASSWORD
+      – bot: not asked, for it takes any free port
+
+      – page: without a password; who reaches it is for the ports of the container to say
+      – bot: not asked, for it takes any free port
+      "
     `);
-    expect(exitCode).toBe(0);
-    expect(about((await examine({ WEB_HOST: '0.0.0.0', WEB_PASSWORD: 'hunter2' })).text, /page/)).toBe('');
+    const closed = { ...open, WEB_PASSWORD: 'hunter2' };
+    expect(await said(closed, false)).toBe(await said({}, false));
   });
 
   it('has its port to itself', async () => {

@@ -19,6 +19,8 @@ export interface TestDiscord {
 
 interface Options extends Partial<Omit<DiscordOptions, 'apiUrl'>> {
   readonly twin?: TwinOptions;
+  /** The commands go to the twin's server only. */
+  readonly inGuild?: boolean;
   /** With answers there is a model. */
   readonly answers?: readonly Answer[];
   readonly host?: Partial<DiscordHost>;
@@ -30,7 +32,7 @@ interface Options extends Partial<Omit<DiscordOptions, 'apiUrl'>> {
 }
 
 export async function startTestDiscord(options: Options = {}): Promise<TestDiscord> {
-  const { twin, answers, host, mayBreak, prepare, tutor: tutorParts, ...settings } = options;
+  const { twin, answers, host, inGuild, mayBreak, prepare, tutor: tutorParts, ...settings } = options;
   const discord = await startDiscordTwin(twin);
   prepare?.(discord);
   const model = answers && (await startModelTwin());
@@ -41,7 +43,7 @@ export async function startTestDiscord(options: Options = {}): Promise<TestDisco
   const tutor = createTestTutor({ ...(hintModel && { model: hintModel }), onEnd: metrics.observe, ...tutorParts });
   const { bank, store, logger } = tutor;
   const parts = { tutor: tutor.tutor, bank, store, logger, metrics, secret: 'test secret', retentionDays: 90, ...host };
-  const standard = { token: discord.token, guildId: undefined, stream: true };
+  const standard = { token: discord.token, guildId: inGuild ? discord.guildId : undefined, stream: true };
   const start = () => startDiscord(parts, { ...standard, ...settings, apiUrl: discord.apiUrl }, [50]);
 
   let bot: Discord = start();

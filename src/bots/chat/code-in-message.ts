@@ -13,7 +13,7 @@ export interface ChatMessage {
 /** A code block: its mark, if it has a line of its own, and what is in it. One that never ends goes to the end. */
 const BLOCK = /```(?:([\w+#.-]*)[ \t]*\r?\n)?([\s\S]*?)(?:```|$)/g;
 /** "problem 42", "#42", "42번", "문제: 42" */
-const NUMBERS = /(?:problem|문제)\s*[:#=]?\s*(\d+)|(?<![\w&#])#(\d+)\b|(?<!\d)(\d+)번/giu;
+const NUMBERS = /(?:problem|문제)\s*[:#=]?\s*(\d+)|(?<![\w&#<])#(\d+)\b|(?<!\d)(\d+)번/giu;
 /** "42 two sum", "#42", "42번", "42-two-sum" */
 const BEGINNING = /^\s*#?(\d+)번?(?![\p{L}\p{N}])/u;
 /** "42.py", "two_sum_42.py" */

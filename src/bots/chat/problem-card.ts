@@ -2,8 +2,6 @@
 
 import type { Locale } from '../../core/locale.ts';
 import type { Problem } from '../../core/problems/problem.ts';
-import type { Hint } from '../../core/reply.ts';
-import { handWrittenNote, hintTitle } from '../text/texts.ts';
 import { wordsIn } from './words/words.ts';
 
 interface Section {
@@ -48,12 +46,6 @@ export function toProblemCard(problem: Problem, locale: Locale): ProblemCard {
       .filter(Boolean)
       .join(' · '),
   };
-}
-
-/** What stands below a hint: which it is, why it is hand-written, and whether code went along. */
-export function hintFooter(hint: Hint, withCode: boolean): string {
-  const code = withCode ? wordsIn(hint.locale).withCode : undefined;
-  return [hintTitle(hint), handWrittenNote(hint), code].filter(Boolean).join(' · ');
 }
 
 /** Chats keep the line ends that files have for their writers' sake. */

@@ -5,6 +5,8 @@ import type { Logger } from '../../log.ts';
 
 /** Milliseconds. A server that is down holds nobody else up for longer. */
 const GUILD_WAIT_MS = 1_000;
+/** Milliseconds until a request is tried again; the last edit of a hint may be waiting behind it. */
+const ANSWER_MS = 5_000;
 
 export function createClient(apiUrl: string | undefined, logger: Logger): Client {
   const client = new Client({
@@ -24,7 +26,7 @@ export function createClient(apiUrl: string | undefined, logger: Logger): Client
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user?.id },
     }),
-    ...(apiUrl && { rest: { api: apiUrl } }),
+    rest: { timeout: ANSWER_MS, ...(apiUrl && { api: apiUrl }) },
   });
   surviveMalformedEvents(client, logger);
   client.on('error', (error) => logger.error({ error: describeError(error) }, 'discord: the client failed'));

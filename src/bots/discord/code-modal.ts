@@ -14,10 +14,10 @@ import { readSubmission, type Submission } from '../../core/submission.ts';
 import { readCodeFile } from '../chat/code-file.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { deferPrivately, openModal } from './acknowledge.ts';
+import { toCodeFile } from './attachment.ts';
 import type { DiscordParts } from './discord-parts.ts';
 import { giveHint } from './give-hint.ts';
 import { type HintAbout, readAbout } from './hint-buttons.ts';
-import { toCodeFile } from './hint-command.ts';
 import { learnerOf } from './person.ts';
 
 /** What a text field takes. */
@@ -61,7 +61,7 @@ export async function takeCode(
       problem: typed ? (typed.problem ?? '') : String(about.problem),
       level: typed?.level ?? about.level,
       locale: about.locale,
-      code: (signal) => readSent(interaction, about, signal, parts),
+      code: (signal) => readSent(interaction, args, signal, parts),
     },
     parts,
   );
@@ -70,7 +70,7 @@ export async function takeCode(
 /** What was typed, else the file, else the code of the message that this began with. */
 async function readSent(
   interaction: ModalSubmitInteraction,
-  { problem }: HintAbout,
+  args: readonly string[],
   signal: AbortSignal,
   { recentCode }: DiscordParts,
 ): Promise<Submission | undefined> {
@@ -78,6 +78,8 @@ async function readSent(
   if (text.trim() !== '') return readSubmission(text);
   const file = interaction.fields.getUploadedFiles('file')?.first();
   if (file) return readCodeFile(toCodeFile(file), signal);
-  if (problem === 0) return recentCode.of(learnerOf(interaction), 0);
-  throw new Refusal('code_empty', {});
+  if (readAbout(args).problem !== 0) throw new Refusal('code_empty', {});
+  const kept = recentCode.of(learnerOf(interaction), 0);
+  if (!kept && args[3] === 'kept') throw new Refusal('code_forgotten', {});
+  return kept;
 }

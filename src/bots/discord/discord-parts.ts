@@ -1,4 +1,5 @@
 /** What the Discord bot is made of, and how it is configured. */
+import type { LRUCache } from 'lru-cache';
 import type { Bank } from '../../core/problems/bank.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { Tutor } from '../../core/tutor.ts';
@@ -36,5 +37,7 @@ export interface DiscordParts extends Omit<DiscordHost, 'secret'> {
   readonly ids: ButtonIds;
   readonly running: RunningHints;
   readonly recentCode: RecentCode;
+  /** Ids of hints that were shared, for those who press twice. */
+  readonly shared: LRUCache<string, true>;
   readonly stream: boolean;
 }

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, MessageFlags, type RepliableInteraction } from 'discord.js';
 import type { Reply } from '../../core/reply.ts';
-import { hintFooter } from '../chat/problem-card.ts';
+import { hintFooter } from '../chat/hint-footer.ts';
 import { splitText } from '../text/split-text.ts';
 import { textsIn } from '../text/texts.ts';
 import { givenRow, type HintAbout, type Row, refusedRows, stopRow, type Writer } from './hint-buttons.ts';

@@ -40,10 +40,11 @@ export function hintButton({ ids, user }: Writer, about: HintAbout, label: strin
   return button(ids.write(user, 'hint', ...aboutArgs(about)), label, ButtonStyle.Primary);
 }
 
-export function codeButton({ ids, user }: Writer, about: HintAbout): ButtonBuilder {
+/** `kept`: the code is here already, and only the problem is missing. */
+export function codeButton({ ids, user }: Writer, about: HintAbout, kept = ''): ButtonBuilder {
   const label =
     about.problem === 0 ? wordsIn(about.locale).buttons.chooseProblem : textsIn(about.locale).buttons.addCode;
-  return button(ids.write(user, 'code', ...aboutArgs(about)), label);
+  return button(ids.write(user, 'code', ...aboutArgs(about), kept), label);
 }
 
 /** `here`: below the hint it stops, which then says so itself. */
@@ -96,6 +97,7 @@ const NEEDS_CODE: ReadonlySet<RefusalCode> = new Set([
   'code_not_loaded',
   'code_language',
   'code_missing',
+  'code_forgotten',
 ]);
 
 function aboutArgs({ problem, level, locale }: HintAbout): (string | number)[] {

@@ -1,10 +1,10 @@
 /** `/hint problem level code language` */
-import type { Attachment, ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { isLevel } from '../../core/levels.ts';
 import { readAsk } from '../../core/request.ts';
-import type { CodeFile } from '../chat/code-file.ts';
 import { readCodeFile } from '../chat/code-file.ts';
 import { deferPrivately } from './acknowledge.ts';
+import { toCodeFile } from './attachment.ts';
 import { problemHere } from './channel.ts';
 import type { DiscordParts } from './discord-parts.ts';
 import { giveHint } from './give-hint.ts';
@@ -28,8 +28,4 @@ export async function answerHint(interaction: ChatInputCommandInteraction, parts
     },
     parts,
   );
-}
-
-export function toCodeFile({ name, url, size, contentType }: Attachment): CodeFile {
-  return { name, url, size, type: contentType ?? undefined };
 }

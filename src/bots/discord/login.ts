@@ -1,6 +1,6 @@
 /** Logs in and stays so: with pauses that grow, never more often than Discord allows, and with a mend for wrong settings. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, Events, GatewayCloseCodes, HTTPError, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js';
 import { ConfigError } from '../../config.ts';
 import { describeError } from '../../core/describe-error.ts';
 import type { Logger } from '../../log.ts';
@@ -22,18 +22,22 @@ const LONGEST_SPREAD_MS = 600_000;
 /** Of the logins of a day: when fewer are left, they are spread over the time that is left. */
 const FEW = 0.1;
 
+/** Milliseconds that a connection may take to be made, or to end, once it is not wanted any more. */
+const LEAVE_MS = 2_000;
+
 /** Resolves when `signal` is aborted. Rejects with a ConfigError when no later try can help. */
 export async function stayConnected(connection: Connection): Promise<void> {
   const { create, onReady, logger, signal, pauses = PAUSES_MS } = connection;
   for (let failed = 0; !signal.aborted; failed++) {
     const client = create();
+    const login = logIn(client, connection);
     try {
-      const ready = await logIn(client, connection);
+      const ready = await Promise.race([login, aborted(signal)]);
       failed = 0;
       onReady(ready);
-      throw await lost(ready, signal);
+      throw await Promise.race([disconnected(ready), aborted(signal)]);
     } catch (error) {
-      await client.destroy().catch(() => {});
+      await hangUp(client, login);
       if (signal.aborted) return;
       const fault = faultOf(error, connection);
       if (fault) throw new ConfigError([fault]);
@@ -55,12 +59,26 @@ async function logIn(client: Client, { token, logger, signal }: Connection): Pro
     logger.warn(`discord: few logins are left for today; the next one is in ${Math.ceil(pause / 60_000)} min`);
     await sleep(pause, undefined, { signal });
   }
-  const left = new Promise<never>((_, reject) => {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(token);
+  return ready;
+}
+
+/** A connection that is still being made is left alone: taken down, it would crash the process when it fails. */
+async function hangUp(client: Client, login: Promise<unknown>): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting);
+  const made = login.then(
+    () => true,
+    () => true,
+  );
+  if (await Promise.race([made, sleep(LEAVE_MS, false)])) await Promise.race([client.destroy(), sleep(LEAVE_MS)]);
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await Promise.race([client.login(token), left]);
-  return Promise.race([ready, left]);
 }
 
 /** Past a thousand a day, Discord takes the token away. */
@@ -79,10 +97,9 @@ class Disconnected extends Error {
   }
 }
 
-function lost(client: Client, signal: AbortSignal): Promise<unknown> {
+function disconnected(client: Client): Promise<Disconnected> {
   return new Promise((resolve) => {
     client.once(Events.ShardDisconnect, ({ code }) => resolve(new Disconnected(code)));
-    signal.addEventListener('abort', () => resolve(signal.reason), { once: true });
   });
 }
 
@@ -101,7 +118,7 @@ export function faultOf(error: unknown, { apiUrl }: Pick<Connection, 'apiUrl'>):
   if (SHARDING.test(message) || code === GatewayCloseCodes.ShardingRequired) {
     return 'DISCORD_TOKEN belongs to a bot in more servers than one process can serve (2,500); use a bot of your own';
   }
-  if (apiUrl && (status === 404 || (error instanceof HTTPError && error.status < 500))) {
+  if (apiUrl && status === 404) {
     return `DISCORD_API_URL=${apiUrl} does not answer as Discord does; it should end before the version, as https://discord.com/api does`;
   }
   return undefined;

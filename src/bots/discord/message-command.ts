@@ -5,11 +5,11 @@ import type { ChatMessage } from '../chat/code-in-message.ts';
 import { problemOf, readCodeOf } from '../chat/code-in-message.ts';
 import { wordsIn } from '../chat/words/words.ts';
 import { deferPrivately } from './acknowledge.ts';
+import { toCodeFile } from './attachment.ts';
 import { problemHere } from './channel.ts';
 import type { DiscordParts } from './discord-parts.ts';
 import { giveHint, refuse } from './give-hint.ts';
 import { codeButton, rowOf } from './hint-buttons.ts';
-import { toCodeFile } from './hint-command.ts';
 import { learnerOf, localeOf, writerOf } from './person.ts';
 
 export async function answerMessage(
@@ -46,20 +46,12 @@ async function askWhich(
     if (!(error instanceof Refusal)) throw error;
     return refuse(interaction, error, { ...about, number: 0 }, parts);
   }
-  const components = [rowOf(codeButton(writerOf(interaction, parts.ids), about))];
+  const components = [rowOf(codeButton(writerOf(interaction, parts.ids), about, 'kept'))];
   await interaction.editReply({ content: wordsIn(locale).whichProblem, components });
 }
 
-/** In a server or channel that we know nothing of, Discord's message comes as it is. */
-function toChatMessage(message: Message | APIMessage): ChatMessage {
-  if (!Array.isArray(message.attachments)) {
-    return { text: message.content, files: [...message.attachments.values()].map(toCodeFile) };
-  }
-  const files = message.attachments.map(({ filename, url, size, content_type }) => ({
-    name: filename,
-    url,
-    size,
-    type: content_type,
-  }));
-  return { text: message.content, files };
+/** In a channel that we know nothing of, Discord's message comes as it is. */
+function toChatMessage({ content, attachments }: Message | APIMessage): ChatMessage {
+  const files = Array.isArray(attachments) ? attachments : [...attachments.values()];
+  return { text: content, files: files.map(toCodeFile) };
 }

@@ -1,5 +1,5 @@
 /** Tells Discord the commands, when it has others; and the link that invites the bot. */
-import { type REST, type RESTGetAPIApplicationCommandsResult, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import { commandsForDiscord } from './commands.ts';
 
 /** Writes the commands of all servers, or of `guildId` only, when they differ. Rejects when Discord refuses them. */
@@ -16,10 +16,16 @@ export async function register(
     ? commandsForDiscord().map((command) => ({ ...command, contexts: undefined, integration_types: undefined }))
     : commandsForDiscord();
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const there = (await rest.get(route, { query })) as RESTGetAPIApplicationCommandsResult;
-  if (comparable(there, guildId) === comparable(wanted, guildId)) return 'unchanged';
+  const there = await rest.get(route, { query }).catch(nothingThere);
+  if (comparable(there as readonly object[], guildId) === comparable(wanted, guildId)) return 'unchanged';
   await rest.put(route, { body: wanted });
   return 'written';
+}
+
+/** A server that cannot tell its commands can be told them. */
+function nothingThere(error: unknown): readonly object[] {
+  if (error instanceof Error && 'status' in error && (error.status === 404 || error.status === 405)) return [];
+  throw error;
 }
 
 /** With the least there is: no permission at all, for replies to commands need none. */
@@ -48,5 +54,11 @@ function inOrder(value: unknown): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null ||
+    value === undefined ||
+    value === false ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

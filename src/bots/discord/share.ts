@@ -27,9 +27,10 @@ export async function share(
   const hint = given && (await parts.store.thread(learner, given.problem)).find(({ id }) => id === given.hint);
   if (!given || !hint) throw new Refusal('hint_gone', {});
 
+  if (parts.shared.has(given.hint)) return;
+  parts.shared.set(given.hint, true);
   const row = (shared: boolean) =>
     givenRow(writerOf(interaction, parts.ids), { ...given, shared }, interaction.inGuild(), hint.helpful);
-  // First, so that a second press does nothing.
   await interaction.editReply({ components: [row(true)] });
   try {
     const problem = parts.bank.find(String(given.problem));
@@ -38,6 +39,7 @@ export async function share(
     }
   } catch (error) {
     if (!(error instanceof DiscordAPIError || error instanceof Refusal)) throw error;
+    parts.shared.delete(given.hint);
     await interaction.editReply({ components: [row(false)] });
     await interaction.followUp({ content: wordsIn(given.locale).notShared, flags: MessageFlags.Ephemeral });
   }
@@ -61,5 +63,5 @@ function breakMarks(text: string): string {
 function nameOf({ user, member }: ButtonInteraction): string {
   const nick = member && 'displayName' in member ? member.displayName : undefined;
   const line = (nick ?? user.displayName).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  return escapeMarkdown(line.slice(0, LONGEST_NAME)).replace(/[@#<>:]/g, (mark) => `${mark}\u200B`);
+  return escapeMarkdown([...line].slice(0, LONGEST_NAME).join('')).replace(/[@#<>:]/g, (mark) => `${mark}\u200B`);
 }

@@ -1,5 +1,6 @@
 /** The Discord bot. It logs in behind everything else, and what becomes of that disturbs nothing else. */
 import { type Client, Events } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { ConfigError } from '../../config.ts';
 import { describeError } from '../../core/describe-error.ts';
 import { createRecentCode } from '../chat/recent-code.ts';
@@ -16,6 +17,8 @@ export interface Discord {
   close(): Promise<void>;
 }
 
+/** Hints; those before are remembered by their buttons. */
+const MOST_SHARED = 10_000;
 /** Long enough for most hints, short enough for a restart. */
 const GRACE_MS = 5_000;
 
@@ -23,12 +26,15 @@ const GRACE_MS = 5_000;
 export function startDiscord(host: DiscordHost, options: DiscordOptions, pauses?: readonly number[]): Discord {
   const { secret, ...rest } = host;
   const { logger } = host;
+  // The index of words is made for the first who misspells a title, who has three seconds on Discord.
+  host.bank.search('warming up', {}, 1);
   const running = createRunningHints();
   const parts: DiscordParts = {
     ...rest,
     ids: createButtonIds(secret),
     running,
     recentCode: createRecentCode(),
+    shared: new LRUCache({ max: MOST_SHARED }),
     stream: options.stream,
   };
   const leave = new AbortController();
@@ -64,7 +70,7 @@ async function welcome(
   { logger }: DiscordHost,
 ): Promise<void> {
   const { id } = client.application;
-  logger.info(`discord: on, in ${client.guilds.cache.size} servers`);
+  logger.info(`discord: on (servers: ${client.guilds.cache.size})`);
   logger.info(`discord: invite with ${inviteLink(id)}`);
   try {
     const outcome = await register(client.rest, id, guildId);

@@ -27,10 +27,11 @@ export interface Assets {
 }
 
 const SRC = fileURLToPath(new URL('../../', import.meta.url));
-const OWN = [
+/** What goes to browsers, by its place in `src`. */
+export const OWN = [
   'bots/web/page/**/*.{ts,css,svg}',
   'bots/text/*.ts',
-  'core/{errors,levels,locale,request,submission}.ts',
+  'core/{errors,levels,locale,quote,request,submission}.ts',
   'core/problems/problem.ts',
 ];
 const LIBRARIES = [

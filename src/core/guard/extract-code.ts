@@ -71,8 +71,10 @@ function inSentence(segment: string): Extracted {
   const quoted = [...rest.matchAll(QUOTED)].map(([, inner = '']) => inner).filter((inner) => STATEMENT.test(inner));
   if (quoted.length > 0) return { code: [...marked, ...quoted], values: [], prose: rest, comment: '' };
   const formulas = [...rest.matchAll(FORMULA)].map(([formula]) => formula).filter((text) => !isWord(text));
-  const { values = [], code = [] } = Object.groupBy(formulas, (text) => (isValue(text) ? 'values' : 'code'));
-  return { code: [...marked, ...code], values, prose: rest, comment: '' };
+  const { values = [], code = [] } = Object.groupBy([...marked, ...formulas], (text) =>
+    isValue(text) ? 'values' : 'code',
+  );
+  return { code, values, prose: rest, comment: '' };
 }
 
 /** "one-way", "n-th", "1-9". */

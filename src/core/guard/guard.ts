@@ -117,7 +117,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
     const segment = visibleText(raw);
     const { code, values, prose, comment } = extractor.take(segment);
     for (const part of code.filter(isNews).map(tokensOf)) {
-      hint.take(part);
+      hint.take(part, prose === '');
       whole.take(part);
     }
     spoken.take(segment, `${prose}${comment}`);

@@ -4,8 +4,8 @@ import type { Knowledge, Reference } from './knowledge.ts';
 import type { Token } from './tokens.ts';
 
 export interface Tally {
-  /** Takes one piece of code. */
-  take(part: readonly Token[]): void;
+  /** Takes one piece of code, which stands in a block or in a sentence. */
+  take(part: readonly Token[], isInBlock?: boolean): void;
   /** Of the reference of which most was told: how many of its runs, which share of them, the last one. */
   readonly most: { readonly runs: number; readonly share: number; readonly evidence: string };
   /** New words and signs, those of mere data apart. */
@@ -45,10 +45,10 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
     }
   };
   const isNew = ({ sort, text }: Token) => sort !== 'n' && !isKnown(text) && !HARMLESS.test(text);
-  const count = (part: readonly Token[]): void => {
-    if (isLook(part)) return;
+  const count = (part: readonly Token[], isInBlock: boolean): void => {
+    if (!isInBlock && isLook(part)) return;
     statements += part.filter(({ sort }) => STATEMENTS.has(sort)).length;
-    if (isExpression(part)) expressions += 1;
+    if (isExpression(part, answers)) expressions += 1;
     longest = Math.max(longest, part.filter(({ sort }) => !/^[n<>]$/.test(sort)).length);
     blanks += part.filter(({ text }) => BLANK.test(text)).length;
     const isData = part.every(({ sort, text }) => /^[vns]$/.test(sort) && !answers.has(text));
@@ -62,12 +62,12 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   const shareOf = ({ grams }: Reference, runs: number): number => runs / Math.max(1, grams.size - overlap(grams, own));
 
   return {
-    take(part) {
+    take(part, isInBlock = false) {
       if (part.length === 0) return;
       const row = [...tail, ...part];
       tail = row.slice(1 - RUN);
       for (const gram of gramsOf(row)) if (!own.has(gram)) tell(gram);
-      count(part);
+      count(part, isInBlock);
     },
     get most() {
       let best = { runs: 0, share: 0, evidence: '' };
@@ -94,9 +94,12 @@ export function createTally({ references, own, isKnown, answers }: Knowledge): T
   };
 }
 
-/** Of two names, for `n - 1` stands in honest questions. */
-function isExpression(part: readonly Token[]): boolean {
-  return part.some(({ sort }) => JOINING.test(sort)) && part.filter(({ sort }) => sort === 'v').length >= 2;
+/** Of two names, for `n - 1` stands in honest questions; `odd or even` is none, unless it is of a reference. */
+function isExpression(part: readonly Token[], answers: ReadonlySet<string>): boolean {
+  const names = part.filter(({ sort }) => sort === 'v');
+  const isCode =
+    part.some(({ text }) => /^[^\p{L}\p{N}_"']/u.test(text)) || names.some(({ text }) => answers.has(text));
+  return names.length >= 2 && isCode && part.some(({ sort }) => JOINING.test(sort));
 }
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

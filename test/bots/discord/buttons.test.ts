@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createBank } from '../../../src/core/problems/bank.ts';
 import { startTestDiscord } from '../../helpers/test-discord.ts';
+import { twoSumSaying } from '../../helpers/two-sum.ts';
 
 const CODE = 'n, v = map(int, input().split())\nprices = list(map(int, input().split()))\n';
 
@@ -98,18 +100,32 @@ describe('Share', () => {
     expect(post?.raw).toMatchObject({ mentions: [], mention_everyone: false });
   });
 
+  it('posts once, however often it is pressed at once', async () => {
+    const { discord } = await startTestDiscord();
+    const minji = discord.learner('Minji');
+    const hint = await minji.slash('hint', { problem: '42', level: 1 }).settled();
+    const presses = [1, 2, 3].map(() => minji.press(hint, 'Share').settled());
+    await Promise.all(presses);
+    expect(discord.channelMessages()).toHaveLength(1);
+  });
+
   it('keeps the spoiler closed, whatever the hint and the name are made of', async () => {
-    const say = 'Is one || or two |||| enough? @everyone <@1> look again. Why do you think so?|';
-    const { discord } = await startTestDiscord({ answers: [{ say }] });
+    const say = 'Is `a || b` one or |||| two? @everyone <@1> Look:\n```py\nx || y\n```\nWhy|';
+    const bank = createBank([twoSumSaying(say)]);
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
     const mallory = discord.learner('@everyone **x** ||\n<@123> \u202Etxet');
-    const hint = await mallory.slash('hint', { problem: '42', level: 2 }).until('👎');
+    const hint = await mallory.slash('hint', { problem: '42', level: 1 }).settled();
     await mallory.press(hint, 'Share').settled();
     const [post] = discord.channelMessages();
     expect(post?.text.match(/\|\|/g)).toHaveLength(2);
-    expect(post?.text.split('\n').slice(0, 3).join('\n')).toMatchInlineSnapshot(`
+    expect(post?.text).toMatchInlineSnapshot(`
       "A hint shared by @​everyone \\*\\*x\\*\\* \\|\\| <​@​123>​ txet. Click it to read it:
-      **42 · Two Sum · Level 2, Concept**
-      ||Look at your loop. What has it seen by the time it reaches the third price? ||"
+      **42 · \\*\\*A\\*\\* \\|\\| B · Level 1, Notice**
+      ||Is \`a |​| b\` one or |​|​|​| two? @everyone <@1> Look:
+      \`\`\`py
+      x |​| y
+      \`\`\`
+      Why| ||"
     `);
     expect(post?.text.replaceAll('\u200B', '')).toContain(say);
     expect(post?.text).not.toMatch(/\u202E|@everyone \*\*/);
@@ -117,9 +133,10 @@ describe('Share', () => {
 
   it('posts a long hint in several messages, each behind its own spoiler', async () => {
     const say = 'Read the second line once more. What do you see? '.repeat(80);
-    const { discord } = await startTestDiscord({ answers: [{ say }] });
+    const bank = createBank([twoSumSaying(say)]);
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
     const minji = discord.learner('Minji');
-    const hint = await minji.slash('hint', { problem: '42', level: 2 }).until('👎');
+    const hint = await minji.slash('hint', { problem: '42', level: 1 }).until('👎');
     const last = hint.followUps.at(-1);
     if (!last) throw new Error('the hint was short');
     await minji.press(last, 'Share').settled();

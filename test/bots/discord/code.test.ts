@@ -110,6 +110,18 @@ describe('Hint on this code', () => {
     expect(model?.requests[0]?.messages.at(-1)?.content).toContain('prices = list(map(int');
   });
 
+  it('says so when the code was forgotten meanwhile', async () => {
+    const { discord, restart } = await startTestDiscord();
+    const minji = discord.learner('Minji');
+    const asked = await minji.messageCommand('Hint on this code', { content: block('py') }).settled();
+    await restart();
+    const dialog = await minji.press(asked, 'Choose the problem').settled();
+    const answer = await minji.submit(dialog, { Problem: '42' }).settled();
+    expect(answer.text).toContain('I do not have the code of that message any more');
+    const again = await minji.press(answer, 'Add my code').settled();
+    expect((await minji.submit(again, { 'My code': CODE }).settled()).text).toContain('With your code.');
+  });
+
   it('asks once more when there is no such problem', async () => {
     const { discord } = await startTestDiscord();
     const minji = discord.learner('Minji');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createBank } from '../../../src/core/problems/bank.ts';
 import { startTestDiscord } from '../../helpers/test-discord.ts';
+import { twoSumSaying } from '../../helpers/two-sum.ts';
 import { DEFAULT_HINT } from '../../twins/vllm-twin.ts';
 
 describe('/hint', () => {
@@ -65,8 +67,10 @@ describe('/hint', () => {
 
   it('is as many private messages as it takes, and the last has the buttons', async () => {
     const say = `${'두 번째 줄을 다시 읽어 보세요. 무엇이 보이나요? 👩‍👩‍👧‍👦 '.repeat(90)}`;
-    const { discord } = await startTestDiscord({ answers: [{ say, everyMs: 5 }] });
-    const hint = await discord.learner('민지', { locale: 'ko' }).slash('hint', { problem: '42', level: 2 }).until('👎');
+    const bank = createBank([twoSumSaying(say)]);
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
+    const minji = discord.learner('민지', { locale: 'ko' });
+    const hint = await minji.slash('hint', { problem: '42', level: 1 }).until('👎');
     const messages = [hint, ...hint.followUps];
     expect(messages.length).toBeGreaterThan(1);
     expect(messages.every(({ ephemeral }) => ephemeral)).toBe(true);

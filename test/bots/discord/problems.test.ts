@@ -34,7 +34,7 @@ describe('what completes while a learner types', () => {
       title,
     }));
     const bank = createBank(many);
-    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank }, twin: { ackWithinMs: 30_000 } });
     const minji = discord.learner('Minji', { locale: 'ko' });
     for (const typed of ['', '1', '가가', '👩', 'x'.repeat(100)]) {
       const found = await minji.autocomplete('problem', { option: 'problem', typed }).settled();
@@ -105,7 +105,7 @@ describe('/problem', () => {
         statement: { en: '', ko: '' },
       },
     ]);
-    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank } });
+    const { discord } = await startTestDiscord({ host: { bank }, tutor: { bank }, twin: { ackWithinMs: 30_000 } });
     for (const locale of ['en-US', 'ko'] as const) {
       for (const problem of ['1', '2']) {
         const card = await discord.learner(`m ${locale}`, { locale }).slash('problem', { problem }).settled();

@@ -8,7 +8,7 @@ import { type Answer, DEFAULT_HINT, startModelTwin } from '../../twins/vllm-twin
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const DESK = { viewport: { width: 1_440, height: 900 } };
-const SLOWLY = { everyMs: 60 };
+const SLOWLY = { everyMs: 90 };
 
 let browser: Browser;
 
@@ -248,9 +248,9 @@ describe.skipIf(!CHROMIUM)('the page in Chromium', PATIENCE, () => {
 
   it('shows nothing a hint could smuggle in', async () => {
     const say = [
-      'Look **closer**. <img src="https://elsewhere.example/x" onerror="alert(1)"><script>alert(2)</script>',
-      '[a link](javascript:alert(3)) and [another](https://example.org/a)',
-      '![picture](https://elsewhere.example/y) <style>body{display:none}</style><b onclick="alert(4)">bold</b>',
+      'Look **closer**. <img src=/x onerror=close()><script>close()</script>',
+      '[a link](javascript:close()) and [another](https://example.org/a)',
+      '![picture](https://elsewhere.example/y) <style>b {}</style> <b onclick=close()>close</b>',
     ].join('\n\n');
     const { page, faults } = await open({ answers: [{}, { say }] });
     const foreign: string[] = [];
@@ -264,7 +264,7 @@ describe.skipIf(!CHROMIUM)('the page in Chromium', PATIENCE, () => {
     await expect.poll(() => cards(page).count()).toBe(2);
     const hint = cards(page).last().locator('.markdown');
     expect(await hint.locator('img, script, style, b, [onclick], [onerror]').count()).toBe(0);
-    expect(await hint.innerText()).toContain('<b onclick="alert(4)">bold</b>');
+    expect(await hint.innerText()).toContain('<b onclick=close()>close</b>');
     expect(await hint.locator('strong').innerText()).toBe('closer');
     expect(
       await hint

@@ -85,7 +85,7 @@ describe('the guard', () => {
     ['a block fenced by tildes', '~~~\nx = 1\n~~~', 'budget'],
     ['a fence with hidden letters in it', 'Try `\u200b``\nx = 1', 'budget'],
     ['HTML code', 'Try <PRE>x = 1</PRE>', 'budget'],
-    ['HTML code with attributes', 'Try <code style="a">x = 1</code>', 'budget'],
+    ['HTML code with attributes', 'Try <code style="a">x += 1</code>', 'budget'],
     ['a reference line without its colon', 'Use `if wanted in seen` there.', 'solution'],
     ['a reference line without its semicolon', 'Use `const missing = voucher - prices[i]`.', 'solution'],
     ['a reference line', 'Then write wanted = voucher - price in the loop.', 'solution'],

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FailureKind, TwinRequest } from './discord-twin.ts';
 import { Refusal } from './errors.ts';
 import type { Failures } from './failures.ts';
-import type { Rates } from './rates.ts';
+import { type Rates, tooMany } from './rates.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 import { type Answer, type Found, findRoute, type Route } from './route.ts';
 import type { World } from './world.ts';
@@ -33,6 +33,7 @@ export async function answerApi(api: Api, request: IncomingMessage, response: Se
     const read = await readBody(request);
     exchange(api, { ...found, ...read, request, response, url });
   } catch (error) {
+    if (request.destroyed && !request.complete) return;
     const refusal = refusalOf(error);
     if (refusal.blame) api.world.note(`${method} ${url.pathname}: ${refusal.blame}`);
     send(response, refusal);
@@ -63,7 +64,7 @@ function handle(api: Api, the: Exchange): Answer & { readonly headers?: Record<s
   const note = (text: string) => api.world.note(`${the.route.name}: ${text}`);
   try {
     if (the.route.needsToken) checkToken(the.request.headers.authorization, api.token);
-    const limit = api.rates.take(the.url.pathname.replace(VERSION, ''));
+    const limit = api.rates.take(the.url.pathname.replace(VERSION, ''), the.route.needsToken);
     if (limit.answer) return { ...limit.answer, headers: limit.headers };
     return { ...the.route.answer({ ...the, query: the.url.searchParams, note }), headers: limit.headers };
   } catch (error) {
@@ -89,19 +90,8 @@ function failed(failure: Exclude<FailureKind, 'lost answer'>): Answer & { readon
   if (failure === 500 || failure === 502)
     return { status: failure, body: { message: `${failure}: Server Error`, code: 0 } };
   if (typeof failure === 'number') return new Refusal(failure);
-  const { retryAfterMs, global = false } = failure;
-  const seconds = retryAfterMs / 1_000;
-  return {
-    status: 429,
-    body: { message: 'You are being rate limited.', retry_after: seconds, global },
-    headers: {
-      'retry-after': String(Math.ceil(seconds)),
-      'x-ratelimit-scope': global ? 'global' : 'user',
-      ...(global ? { 'x-ratelimit-global': 'true' } : { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0' }),
-      'x-ratelimit-reset-after': String(seconds),
-      via: '1.1 twin',
-    },
-  };
+  const { answer, headers } = tooMany(failure.retryAfterMs / 1_000, failure.global ?? false);
+  return { ...answer, headers };
 }
 
 function excuse(world: World, token: string): void {

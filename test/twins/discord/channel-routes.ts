@@ -1,10 +1,10 @@
 /** Messages that the bot writes in channels by its own token, and what it may read there. */
 import { ChannelType } from 'discord.js';
 import { z } from 'zod';
+import { channelPayload } from './channel-payloads.ts';
 import { checkBody } from './check-body.ts';
 import { Refusal } from './errors.ts';
 import { createMessage, editMessage } from './messages.ts';
-import { channelPayload } from './payloads.ts';
 import { type Answer, type Call, type Route, route } from './route.ts';
 import { announce, directChannel, type TwinChannel, type TwinMessage, type World } from './world.ts';
 

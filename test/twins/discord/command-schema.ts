@@ -15,8 +15,9 @@ const slashName = z
   .regex(SLASH_NAME)
   .refine((name) => name === name.toLowerCase(), 'Must be lower case');
 const description = z.string().min(1).max(100);
-const localised = <T extends z.ZodType<string>>(text: T) =>
-  z.partialRecord(z.enum(Locale), z.union([text, z.null()])).nullish();
+const LOCALES: readonly string[] = Object.values(Locale);
+const locale = z.string().refine((name) => LOCALES.includes(name), 'No locale of Discord');
+const localised = <T extends z.ZodType<string>>(text: T) => z.record(locale, z.union([text, z.null()])).nullish();
 
 const named = {
   name: slashName,

@@ -22,7 +22,10 @@ const button = z
     label: z.string().max(80).optional(),
     emoji: knownEmoji.optional(),
     custom_id: customId.optional(),
-    url: z.url().max(512).optional(),
+    url: z
+      .url({ protocol: /^(https?|discord)$/ })
+      .max(512)
+      .optional(),
     disabled: z.boolean().optional(),
   })
   .refine(({ label, emoji: icon }) => label || icon, 'A button needs a label or an emoji')

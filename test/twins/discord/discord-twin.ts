@@ -201,9 +201,12 @@ export interface PostedMessage {
 /** One message of the bot, as it is now. */
 export interface ShownMessage {
   readonly id: string;
-  /** Content, embeds and text displays as plain text, then buttons as `[Label]`; '' while there is nothing. */
+  /**
+   * Content, embeds and text displays as plain text, then buttons as `[Label]`, disabled ones as `(Label)`; `Nudge is
+   * thinking…` while deferred, `(deleted)` when it is, '' when there is no message.
+   */
   readonly text: string;
-  /** Each text in order, without repetitions: `edits.at(-1)` is `text`. */
+  /** Each text in order, without repetitions and without `Nudge is thinking…`. */
   readonly edits: readonly string[];
   /** `Nudge is thinking…` */
   readonly loading: boolean;
@@ -229,6 +232,7 @@ export interface Shown extends ShownMessage {
   /**
    * Resolves once there is a response, nothing is loading, and nothing has changed for `quietMs` (default 150).
    * Rejects with the transcript after `withinMs` (default 10,000). A bot that does not respond in time settles as `failed`.
+   * A hint that streams is quiet between edits: wait for its last part with `until` instead.
    */
   settled(options?: { readonly quietMs?: number; readonly withinMs?: number }): Promise<Shown>;
   /** Resolves as soon as the transcript contains this; rejects with the transcript after `withinMs` (default 10,000). */

@@ -1,7 +1,14 @@
 /** Sends an interaction to the bot, and watches whether it answers in time. */
-import { ApplicationIntegrationType, ChannelType, InteractionContextType } from 'discord.js';
+import {
+  type APIBaseInteraction,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  type Locale,
+} from 'discord.js';
+import { channelPayload } from './channel-payloads.ts';
 import type { Gateway } from './gateway.ts';
-import { botPermissions, channelPayload, GUILD_LOCALE, interactionMember } from './payloads.ts';
+import { botPermissions, GUILD_LOCALE, interactionMember } from './payloads.ts';
 import {
   announce,
   type TwinChannel,
@@ -39,6 +46,7 @@ export function dispatchInteraction(seat: Seat, act: Act): TwinInteraction {
     interaction.deliveredAt = Date.now();
   });
   setTimeout(() => giveUp(world, interaction), world.ackWithinMs + GRACE_MS).unref();
+  setTimeout(() => mustHaveEnded(world, interaction), world.tokenLifeMs + GRACE_MS).unref();
   return interaction;
 }
 
@@ -69,7 +77,12 @@ function newInteraction({ world, user, channel, userInstalled }: Seat, { kind, s
   };
 }
 
-function envelope({ world, user, channel, locale, userInstalled }: Seat, { id, token, kind }: TwinInteraction) {
+type Envelope = Omit<APIBaseInteraction<TwinInteraction['kind'], unknown>, 'data' | 'channel'>;
+
+function envelope(
+  { world, user, channel, locale, userInstalled }: Seat,
+  { id, token, kind }: TwinInteraction,
+): Envelope & { readonly channel: object } {
   const isDirect = channel.type === ChannelType.DM;
   return {
     id,
@@ -80,7 +93,7 @@ function envelope({ world, user, channel, locale, userInstalled }: Seat, { id, t
     channel: { ...channelPayload(world, channel), permissions: botPermissions(channel) },
     channel_id: channel.id,
     app_permissions: botPermissions(channel),
-    locale,
+    locale: locale as Locale,
     entitlements: [],
     attachment_size_limit: MAX_UPLOAD_BYTES,
     authorizing_integration_owners: userInstalled
@@ -105,4 +118,8 @@ function giveUp(world: World, interaction: TwinInteraction): void {
     world.note(`no response to ${interaction.user.name}: ${interaction.said} within ${world.ackWithinMs} ms`);
   }
   announce(world, interaction, interaction.source);
+}
+
+function mustHaveEnded(world: World, { original, user, said }: TwinInteraction): void {
+  if (original?.loading) world.note(`${user.name}: ${said} is left thinking for ever`);
 }

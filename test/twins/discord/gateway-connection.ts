@@ -1,6 +1,12 @@
 /** One socket at the gateway: what a bot may say there, when, and what closes it. */
 import type { IncomingMessage } from 'node:http';
-import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import {
+  type ApplicationFlags,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  type GatewayReadyDispatchData,
+} from 'discord.js';
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { gatewayUrl } from './account-routes.ts';
@@ -16,7 +22,7 @@ const GONE_FOR_GOOD = [1000, 1001];
 /** Discord waits a little longer than the interval. */
 const PATIENCE = 1.5;
 
-const payload = z.object({ op: z.int(), d: z.unknown() });
+const payload = z.object({ op: z.int(), d: z.unknown().optional() });
 const identify = z.object({
   token: z.string(),
   intents: z.int(),
@@ -131,15 +137,16 @@ function open(connection: Connection, intents: number): undefined {
   const session: Session = { id: world.newId(), intents, events: [], socket };
   connection.session = session;
   state.sessions.set(session.id, session);
-  push(session, 'READY', {
+  const ready: GatewayReadyDispatchData = {
     v: 10,
-    user: { ...world.bot.api, verified: true, flags: 0, mfa_enabled: false },
+    user: { ...world.bot.api, verified: true, mfa_enabled: false },
     guilds: [{ id: world.guildId, unavailable: true }],
     session_id: session.id,
     resume_gateway_url: gatewayUrl(world.origin),
     shard: [0, 1],
-    application: { id: world.applicationId, flags: 0 },
-  });
+    application: { id: world.applicationId, flags: 0 as ApplicationFlags, flags_new: '0' },
+  };
+  push(session, 'READY', ready);
   if ((intents & GatewayIntentBits.Guilds) !== 0) push(session, 'GUILD_CREATE', guildPayload(world));
   state.ready.emit('ready');
 }

@@ -95,9 +95,14 @@ function messageCommand(seat: LearnerSeat, name: string, posted: PostedMessage):
   const message = post(seat, posted);
   return act(seat, {
     kind: InteractionType.ApplicationCommand,
-    said: `Apps › ${localisedName(command, seat.locale)} on «${posted.content}»`,
+    said: `Apps › ${localisedName(command, seat.locale)} on «${firstLine(posted.content)}»`,
     data: { ...headOf(command), target_id: message.api.id, resolved: { messages: { [message.api.id]: message.api } } },
   });
+}
+
+function firstLine(content: string): string {
+  const [first = '', ...rest] = content.split('\n');
+  return rest.length > 0 ? `${first}…` : first;
 }
 
 /** Somebody writes in the channel. */

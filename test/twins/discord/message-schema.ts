@@ -40,6 +40,9 @@ const attachment = z.strictObject({
   filename: z.string().optional(),
   description: z.string().max(1_024).nullish(),
   title: z.string().max(1_024).nullish(),
+  /** Of voice messages, which this bot has none of; discord.js sends the keys. */
+  waveform: z.null().optional(),
+  duration_secs: z.null().optional(),
 });
 
 export const messageBody = z.strictObject({

@@ -165,13 +165,14 @@ const isVacant = ({ api }: TwinMessage) =>
   api.content === '' && api.embeds.length === 0 && !api.components?.length && api.attachments.length === 0;
 
 function keep(world: World, message: TwinMessage): TwinMessage {
+  if (message.channel.deleted) throw new Refusal(10003);
   world.messages.set(message.api.id, message);
   remember(message);
   return message;
 }
 
 /** Notes what is visible now. */
-export function remember(message: TwinMessage): void {
+function remember(message: TwinMessage): void {
   const text = renderMessage(message);
   if (text !== message.history.at(-1)) message.history.push(text);
 }

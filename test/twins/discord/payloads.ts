@@ -1,49 +1,23 @@
-/** Parts of what Discord sends: channels, guilds, members, as the API describes them. */
+/** The guild and its members as the API describes them. */
 import {
   type APIGuildMember,
   type APIInteractionGuildMember,
+  type APIRole,
   ChannelType,
+  type GatewayGuildCreateDispatchData,
   type GuildMemberFlags,
+  type GuildSystemChannelFlags,
   type Locale,
   PermissionFlagsBits,
+  type RoleFlags,
 } from 'discord.js';
+import { textPayload, threadPayload } from './channel-payloads.ts';
 import type { TwinChannel, TwinUser, World } from './world.ts';
 
 const LEARNER_MAY =
   PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.UseApplicationCommands;
 
 export const GUILD_LOCALE = 'en-US' as Locale;
-
-export function channelPayload(world: World, channel: TwinChannel) {
-  if (channel.type === ChannelType.DM) {
-    return {
-      id: channel.id,
-      type: channel.type,
-      last_message_id: null,
-      flags: 0,
-      recipients: channel.recipient ? [channel.recipient.api] : [],
-    };
-  }
-  const common = { id: channel.id, guild_id: world.guildId, name: channel.name, last_message_id: null, flags: 0 };
-  if (channel.type !== ChannelType.PublicThread) {
-    return { ...common, type: channel.type, position: 0, parent_id: null, topic: null, nsfw: false };
-  }
-  return {
-    ...common,
-    type: channel.type,
-    parent_id: channel.parent?.id ?? null,
-    owner_id: world.bot.api.id,
-    message_count: 0,
-    member_count: 1,
-    rate_limit_per_user: 0,
-    thread_metadata: {
-      archived: false,
-      auto_archive_duration: 1440,
-      archive_timestamp: new Date().toISOString(),
-      locked: false,
-    },
-  };
-}
 
 function memberPayload(user: TwinUser): APIGuildMember {
   return {
@@ -72,15 +46,39 @@ export function botPermissions({ botMaySend }: TwinChannel): string {
   return String(botMaySend ? ViewChannel | SendMessages | SendMessagesInThreads : ViewChannel);
 }
 
-export function guildPayload(world: World) {
+const NONE = {
+  icon: null,
+  splash: null,
+  discovery_splash: null,
+  banner: null,
+  description: null,
+  vanity_url_code: null,
+  afk_channel_id: null,
+  application_id: null,
+  system_channel_id: null,
+  rules_channel_id: null,
+  public_updates_channel_id: null,
+  safety_alerts_channel_id: null,
+  hub_type: null,
+  incidents_data: null,
+  features: [],
+  emojis: [],
+  stickers: [],
+  voice_states: [],
+  presences: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  soundboard_sounds: [],
+};
+
+/** The guild as in GUILD_CREATE. */
+export function guildPayload(world: World): GatewayGuildCreateDispatchData {
   const channels = [...world.channels.values()].filter(({ deleted }) => !deleted);
-  const ofType = (type: ChannelType) =>
-    channels.filter((channel) => channel.type === type).map((channel) => channelPayload(world, channel));
+  const ofType = (type: ChannelType) => channels.filter((channel) => channel.type === type);
   return {
+    ...NONE,
     id: world.guildId,
     name: 'Study group',
-    icon: null,
-    splash: null,
     owner_id: world.guildId,
     afk_timeout: 300,
     verification_level: 0,
@@ -88,36 +86,32 @@ export function guildPayload(world: World) {
     explicit_content_filter: 0,
     mfa_level: 0,
     nsfw_level: 0,
-    system_channel_flags: 0,
+    system_channel_flags: 0 as GuildSystemChannelFlags,
     premium_tier: 0,
+    premium_progress_bar_enabled: false,
     preferred_locale: GUILD_LOCALE,
-    features: [],
-    emojis: [],
-    stickers: [],
-    roles: [
-      {
-        id: world.guildId,
-        name: '@everyone',
-        color: 0,
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        permissions: String(LEARNER_MAY),
-        position: 0,
-        flags: 0,
-      },
-    ],
+    roles: [everyone(world)],
     joined_at: '2026-01-01T00:00:00.000000+00:00',
     large: false,
     unavailable: false,
     member_count: 1 + world.users.size,
     members: [memberPayload(world.bot)],
-    channels: ofType(ChannelType.GuildText),
-    threads: ofType(ChannelType.PublicThread),
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
+    channels: ofType(ChannelType.GuildText).map((channel) => textPayload(world, channel)),
+    threads: ofType(ChannelType.PublicThread).map((channel) => threadPayload(world, channel)),
+  };
+}
+
+function everyone({ guildId }: World): APIRole {
+  return {
+    id: guildId,
+    name: '@everyone',
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    permissions: String(LEARNER_MAY),
+    position: 0,
+    flags: 0 as RoleFlags,
   };
 }

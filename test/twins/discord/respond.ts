@@ -52,7 +52,9 @@ function respond(world: World, call: Call): Answer {
 function acknowledgeable(world: World, call: Call): TwinInteraction {
   const interaction = world.interactions.get(call.param('token'));
   if (!interaction || interaction.id !== call.param('id')) throw new Refusal(10062, 'no such interaction');
-  if (interaction.ackedAt !== undefined) throw new Refusal(40060, 'a second response to one interaction');
+  if (interaction.ackedAt !== undefined) {
+    throw new Refusal(40060, interaction.excused ? undefined : 'a second response to one interaction');
+  }
   const now = Date.now();
   if (now - interaction.createdAt <= world.ackWithinMs) return interaction;
   const sinceDelivery = now - (interaction.deliveredAt ?? now);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ComponentType } from 'discord.js';
 import type { Shown, ShownMessage } from './discord-twin.ts';
-import { faceOf } from './render.ts';
+import { faceOf, renderMessage } from './render.ts';
 import { transcriptOf } from './transcript.ts';
 import { componentsOf, walkComponents } from './walk-components.ts';
 import type { TwinInteraction, TwinMessage, World } from './world.ts';
@@ -67,7 +67,7 @@ function getters(of: Readonly<Record<string, () => unknown>>): PropertyDescripto
 function describe(world: World, message: () => TwinMessage | undefined, from: () => number): PropertyDescriptorMap {
   return getters({
     id: () => message()?.api.id ?? '',
-    text: () => message()?.history.at(-1) ?? '',
+    text: () => textOf(message()),
     edits: () => (message()?.history.slice(from()) ?? []).filter((text) => text !== LOADING),
     loading: () => message()?.loading ?? false,
     ephemeral: () => message()?.onlyFor !== undefined,
@@ -77,6 +77,8 @@ function describe(world: World, message: () => TwinMessage | undefined, from: ()
     raw: () => message()?.api ?? {},
   });
 }
+
+const textOf = (message: TwinMessage | undefined) => (message ? renderMessage(message) : '');
 
 const LOADING = 'Nudge is thinking…';
 

@@ -50,7 +50,6 @@ function followUp(world: World, call: Call): Answer {
   if (interaction.userInstalled && interaction.followUps.length >= MAX_FOLLOW_UPS_WHEN_USER_INSTALLED) {
     throw new Refusal(40094, 'a sixth follow-up where the bot is only installed by the learner');
   }
-  if (interaction.channel.deleted) throw new Refusal(10003);
   const message = createMessage(world, call, { channel: interaction.channel, from: interaction, mayBeEphemeral: true });
   interaction.followUps.push(message);
   announce(world, interaction);

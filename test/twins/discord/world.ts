@@ -30,7 +30,7 @@ export interface TwinMessage {
   deleted: boolean;
 }
 
-export type TwinResponse = 'none' | 'failed' | 'reply' | 'update' | 'modal' | 'choices';
+type TwinResponse = 'none' | 'failed' | 'reply' | 'update' | 'modal' | 'choices';
 type InteractionKind = Exclude<InteractionType, InteractionType.Ping>;
 
 export interface TwinInteraction {
@@ -164,7 +164,9 @@ export function directChannel(world: World, recipient: TwinUser): TwinChannel {
 }
 
 export function mustFindChannel(world: World, name: string): TwinChannel {
-  const found = [...world.channels.values()].find((channel) => channel.name === name.replace(/^#/, ''));
+  const found = [...world.channels.values()].find(
+    (channel) => channel.name === name.replace(/^#/, '') && !channel.deleted,
+  );
   if (!found) throw new Error(`twin: there is no channel called ${name}`);
   return found;
 }
