@@ -8,10 +8,13 @@ const isUnfit = (error: unknown) => error instanceof RunpodError && error.status
 export function podHost(runpod: Runpod, podId: string): ModelHost {
   return {
     async stop() {
-      await runpod.act(podId, 'stop').catch(async (error) => {
-        const isStopped = isUnfit(error) && (await runpod.get(podId)).status === 'EXITED';
-        if (!isStopped) throw error;
-      });
+      try {
+        await runpod.act(podId, 'stop');
+        return true;
+      } catch (error) {
+        if (!isUnfit(error) || (await runpod.get(podId)).status !== 'EXITED') throw error;
+        return false;
+      }
     },
     async start() {
       try {

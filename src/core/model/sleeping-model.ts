@@ -7,8 +7,8 @@ import type { HintModel } from './hint-model.ts';
 
 /** The machine that the model server runs on. Both reject when it cannot be told. */
 export interface ModelHost {
-  /** Stops it; nothing happens when it is stopped already. */
-  stop(): Promise<void>;
+  /** Stops it unless it is stopped. Resolves to true when it was running. */
+  stop(): Promise<boolean>;
   /** Starts it unless it is running. Resolves to true when the model server is still to come up. */
   start(): Promise<boolean>;
 }
@@ -54,7 +54,8 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
     return telling;
   };
 
-  const stayAwake = (): void => {
+  /** The time without hints begins anew. */
+  const windUp = (): void => {
     clearTimeout(timer);
     timer = setTimeout(runOut, idleMs);
     timer.unref();
@@ -63,21 +64,23 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
   const runOut = (): void => {
     const isWanted = running > 0 || isWaking() || wokenLately;
     wokenLately = isWaking();
-    if (isWanted) stayAwake();
+    if (isWanted) windUp();
     else fallAsleep();
   };
 
+  /** Also while it is asleep: somebody else may have started the machine, and it would run on. */
   const fallAsleep = (): void => {
+    const before = asleep;
     asleep = true;
     restUntil = 0;
+    windUp();
     void tell(async () => {
       try {
-        await host.stop();
+        const wasRunning = await host.stop();
         client.close();
-        onEvent({ kind: 'asleep' });
+        if (wasRunning || !before) onEvent({ kind: 'asleep' });
       } catch (error) {
-        asleep = false;
-        stayAwake();
+        asleep = before;
         onEvent({ kind: 'not stopped', error });
       }
     });
@@ -107,7 +110,7 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
     }
   };
 
-  stayAwake();
+  windUp();
   return {
     get state() {
       return state();
@@ -122,7 +125,7 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
       return client.givesAway;
     },
     async settled() {
-      stayAwake();
+      windUp();
       await client.settled();
       if (state() !== 'ready') await Promise.race([wake(), sleep(ANSWER_MS, undefined, { ref: false })]);
     },
@@ -132,7 +135,7 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
         return await client.write(prompt, signal, onText);
       } finally {
         running -= 1;
-        stayAwake();
+        windUp();
       }
     },
     close() {

@@ -74,6 +74,15 @@ describe('a model on a pod', () => {
     await expect.poll(() => events).toEqual(['asleep', 'waking', 'asleep']);
   });
 
+  it('is stopped again when somebody else has started it and nobody asks', async () => {
+    const { runpod, events } = await groupOnRunpod({ idleMs: 300 });
+    await expect.poll(() => events).toEqual(['asleep']);
+    await createRunpod(runpod.url, new Secret(KEY)).act('pod1', 'start');
+    await expect.poll(() => runpod.pods['pod1']).toBe('EXITED');
+    await expect.poll(() => runpod.calls.length).toBeGreaterThan(6);
+    expect(events).toEqual(['asleep', 'asleep']);
+  });
+
   it('is woken once, however many ask, when somebody else has stopped it', async () => {
     const { runpod, asked } = await groupOnRunpod({ status: 'EXITED', loadsForEver: true });
     const seen = [await asked(), ...(await Promise.all([asked(), asked(), asked()]))];
