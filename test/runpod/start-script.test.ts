@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
 
 const SCRIPT = join(import.meta.dirname, '../../runpod/start.sh');
@@ -43,6 +44,15 @@ function startPod(environment: Record<string, string>) {
 }
 
 describe('the image with both programs', () => {
+  it('has no fault that a linter finds, and is built of what it copies', () => {
+    const dockerfile = readFileSync('runpod/Dockerfile', 'utf8');
+    expect(validate(dockerfile)).toEqual([]);
+    const kept = readFileSync('runpod/Dockerfile.dockerignore', 'utf8').match(/(?<=^!).+$/gm);
+    const copies = [...dockerfile.matchAll(/^COPY (?!--from)(?:--chmod=\d+ )?(.+) \S+$/gm)];
+    const copied = copies.flatMap(([, names = '']) => names.split(' '));
+    expect([...new Set(copied)].sort()).toEqual(kept?.sort());
+  });
+
   it('serves the model to itself only, and ends with the bot', async () => {
     const { child, seen, said } = startPod({
       BOT: 'exit 3',
