@@ -13,6 +13,10 @@ export interface Config {
   readonly rules: AdmitRules;
   /** Undefined: no model, hand-written hints only. */
   readonly model: (Omit<ModelOptions, 'apiKey' | 'onChange'> & { readonly apiKey: SharedSecret }) | undefined;
+  /** Undefined: the machine of the model is never stopped. */
+  readonly sleep:
+    | { readonly podId: string; readonly apiUrl: string; readonly apiKey: Secret; readonly idleMs: number }
+    | undefined;
   readonly store: { readonly path: string; readonly key: Secret | undefined; readonly retentionMs: number };
   readonly web: {
     readonly port: number;
@@ -58,6 +62,11 @@ export function learnersFolder(): string {
 
 /** Throws a ConfigError that names every wrong key. An empty value counts as not set. */
 export function readConfig(environment: NodeJS.Dict<string>): Config {
+  return toConfig(readSettings(environment));
+}
+
+/** The same settings, key by key, for scripts. */
+export function readSettings(environment: NodeJS.Dict<string>): Settings {
   const faults: string[] = [];
   const read = (name: KeyName): unknown => {
     const { raw, source } = rawValue(environment, name);
@@ -68,7 +77,7 @@ export function readConfig(environment: NodeJS.Dict<string>): Config {
   const names = Object.keys(KEYS) as KeyName[];
   const settings = Object.fromEntries(names.map((name) => [name, read(name)])) as unknown as Settings;
   if (faults.length > 0) throw new ConfigError(faults);
-  return toConfig(settings);
+  return settings;
 }
 
 const SECOND_MS = 1_000;
@@ -83,6 +92,7 @@ function toConfig(settings: Settings): Config {
       hintsPerHour: settings.HINTS_PER_HOUR,
     },
     model: settings.VLLM_SERVER_URL === undefined ? undefined : modelOptions(settings, settings.VLLM_SERVER_URL),
+    sleep: sleepOptions(settings),
     store: {
       path: settings.STORE_PATH,
       key: settings.STORE_KEY,
@@ -118,6 +128,14 @@ function modelOptions(settings: Settings, serverUrl: string): Config['model'] {
     idleMs: settings.MODEL_IDLE_SECONDS * SECOND_MS,
     totalMs: settings.MODEL_TOTAL_SECONDS * SECOND_MS,
   };
+}
+
+function sleepOptions(settings: Settings): Config['sleep'] {
+  const { RUNPOD_IDLE_MINUTES: minutes, RUNPOD_POD_ID: podId, RUNPOD_API_KEY: apiKey } = settings;
+  if (minutes === undefined) return undefined;
+  if (podId === undefined || apiKey === undefined || settings.VLLM_SERVER_URL === undefined)
+    throw new ConfigError(['RUNPOD_IDLE_MINUTES needs RUNPOD_POD_ID, RUNPOD_API_KEY and VLLM_SERVER_URL, too']);
+  return { podId, apiKey, apiUrl: settings.RUNPOD_API_URL, idleMs: minutes * MINUTE_MS };
 }
 
 function rawValue(environment: NodeJS.Dict<string>, name: KeyName): { raw: string | undefined; source: string } {

@@ -2,7 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RefusalCode } from './core/errors.ts';
 import type { HintSummary } from './core/hint-log.ts';
-import type { ModelState } from './core/model/hint-model.ts';
+import { MODEL_STATES, type ModelState } from './core/model/hint-model.ts';
 
 export interface Metrics {
   observe(summary: HintSummary): void;
@@ -13,7 +13,6 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-const MODEL_STATES: readonly ModelState[] = ['off', 'loading', 'ready', 'down'];
 /** Seconds: a curated hint takes milliseconds, a model on a busy GPU half a minute. */
 const BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 40, 80];
 

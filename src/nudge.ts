@@ -34,7 +34,7 @@ export async function openNudge(
   logger: Logger,
   onEnd?: (summary: HintSummary) => void,
 ): Promise<Nudge> {
-  const model = await openModel(config.model, logger);
+  const model = await openModel(config, logger);
   const loaded = await loadAllProblems(config);
   logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
@@ -60,17 +60,22 @@ export function loadAllProblems({ dataFile }: Config): Promise<ReadResult> {
   return loadProblems([SHIPPED_PROBLEMS, ...(dataFile ? [dataFile] : [])]);
 }
 
-async function openModel(options: Config['model'], logger: Logger): Promise<HintModel> {
+async function openModel({ model: options, sleep }: Config, logger: Logger): Promise<HintModel> {
   if (!options) return noModel;
   const { createOpenAiModel } = await import('./core/model/openai-model.ts');
-  return createOpenAiModel({
-    ...options,
-    apiKey: revealShared(options.apiKey),
-    onChange: (state, { name, contextTokens, backEnd }, why) => {
-      if (state === 'ready') logger.info({ model: name, contextTokens, backEnd: backEnd.name }, 'model ready');
-      else logger.warn({ state, why }, `model ${state}${why ? `: ${MODEL_FAILURES[why]}` : ''}`);
-    },
-  });
+  const apiKey = revealShared(options.apiKey);
+  const open = () =>
+    createOpenAiModel({
+      ...options,
+      apiKey,
+      onChange: (state, { name, contextTokens, backEnd }, why) => {
+        if (state === 'ready') logger.info({ model: name, contextTokens, backEnd: backEnd.name }, 'model ready');
+        else logger.warn({ state, why }, `model ${state}${why ? `: ${MODEL_FAILURES[why]}` : ''}`);
+      },
+    });
+  if (!sleep) return open();
+  const { openSleepingModel } = await import('./runpod/open-sleeping-model.ts');
+  return openSleepingModel(sleep, open, logger);
 }
 
 /** The store cannot be opened; the message says which setting to mend. */

@@ -16,7 +16,7 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-/** Milliseconds of a day. */
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Rejects with a ConfigError or a StoreError that says which setting to mend. */
@@ -72,9 +72,10 @@ async function openDiscord({ discord, store }: Config, parts: Nudge & { metrics:
   return startDiscord(host, { ...discord, token: discord.token.reveal() });
 }
 
-function tellWhatIsOn({ model, web, discord, slack }: Config, page: Web, logger: Logger): void {
+function tellWhatIsOn({ model, sleep, web, discord, slack }: Config, page: Web, logger: Logger): void {
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
+  if (sleep) logger.info(`model: pod ${sleep.podId} stops after ${sleep.idleMs / MINUTE_MS} minutes without hints`);
   if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
   if (!slack) logger.info('slack: off; SLACK_BOT_TOKEN turns it on');
   if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');

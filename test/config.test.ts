@@ -10,6 +10,7 @@ describe('the configuration', () => {
       dataFile: undefined,
       rules: { coolDownMs: 600_000, hintsPerHour: 30 },
       model: undefined,
+      sleep: undefined,
       store: { path: 'var/nudge.db', key: undefined, retentionMs: 90 * 86_400_000 },
       web: {
         port: 7_860,

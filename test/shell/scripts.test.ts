@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const SCRIPTS = globSync(['*.sh', 'compose/*.sh', 'test/shell/fakes/*', 'test/shell/*.ba*']).sort();
+const SCRIPTS = globSync(['*.sh', 'compose/*.sh', 'runpod/*.sh', 'test/shell/fakes/*', 'test/shell/*.ba*']).sort();
 /** All of a bats file, with dozens of programs in each test. */
 const LONG_MS = 120_000;
 

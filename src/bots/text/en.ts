@@ -11,6 +11,7 @@ export const en: Texts = {
     off: 'Hand-written hint.',
     loading: 'Hand-written hint: the model is still waking up.',
     down: 'Hand-written hint: the model is not answering right now.',
+    asleep: 'Hand-written hint: the model was asleep and is waking up, which takes a few minutes.',
     failed: 'Hand-written hint: the model’s answer did not come through.',
     withheld: 'Hand-written hint: what the model wrote gave too much away.',
   },

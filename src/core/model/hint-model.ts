@@ -21,8 +21,12 @@ export interface Usage {
   readonly cached?: number;
 }
 
-/** off: none configured. loading: never answered yet. down: answered before, or refused us. */
-export type ModelState = 'off' | 'loading' | 'ready' | 'down';
+/**
+ * off: none configured. loading: never answered yet. down: answered before, or refused us. asleep: its machine is
+ * stopped while nobody asks, or is on its way back up.
+ */
+export const MODEL_STATES = ['off', 'loading', 'ready', 'down', 'asleep'] as const;
+export type ModelState = (typeof MODEL_STATES)[number];
 
 export interface HintModel {
   readonly state: ModelState;
@@ -40,7 +44,9 @@ export interface HintModel {
    * server does not answer in time. Undefined where none is wanted.
    */
   readonly givesAway?: ((question: Prompt, signal: AbortSignal) => Promise<boolean>) | undefined;
-  /** Resolves when the state is known for the first time, at the latest after a few seconds. */
+  /**
+   * Told before each hint that one is wanted. Resolves when the state is known, at the latest after a few seconds.
+   */
   settled(): Promise<void>;
   close(): void;
 }

@@ -174,7 +174,9 @@ describe('npm run hint with a model', () => {
     setTimeout(() => twin.kill(), 1_500);
     const { out, code } = await ended;
     expect(code).toBe(0);
-    expect(out).toMatch(/^That is odd. That is odd.+That hint was taken back\. Here is another:\n\nChoosing two things/s);
+    expect(out).toMatch(
+      /^That is odd. That is odd.+That hint was taken back\. Here is another:\n\nChoosing two things/s,
+    );
     expect(out).toContain('Hand-written hint: the model’s answer did not come through.');
   });
 
