@@ -1,6 +1,6 @@
 /** The engine itself, as far as a crash of it can be played: a dockerd on this machine that was started by hand. */
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Engine {
@@ -24,7 +24,11 @@ export function findEngine(): Engine | undefined {
       process.kill(Number(found), 'SIGKILL');
       while (argumentsOf(found).length > 0) await sleep(50);
     },
-    start: () => spawn(program, rest, { env, detached: true, stdio: 'ignore' }).unref(),
+    start() {
+      // Where nobody buries the dead, the old process still counts as running.
+      rmSync(rest[rest.indexOf('--pidfile') + 1] ?? '/var/run/docker.pid', { force: true });
+      spawn(program, rest, { env, detached: true, stdio: 'ignore' }).unref();
+    },
   };
 }
 
