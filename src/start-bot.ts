@@ -9,7 +9,7 @@ import { type Nudge, openNudge } from './nudge.ts';
 import { revealShared } from './shared-secret.ts';
 
 export interface Bot {
-  /** Ends what is running within a few seconds, then closes everything. */
+  /** Ends what is running within some seconds, then closes everything. */
   close(): Promise<void>;
 }
 
@@ -53,10 +53,11 @@ function tellWhatIsOn({ model, web, discord }: Config, page: Web, logger: Logger
   if (model) logger.info(`model: asking ${new URL(model.serverUrl).host}`);
   else logger.info('model: off, hints are hand-written; VLLM_SERVER_URL turns it on');
   if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
-  if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
+  const host = web.published?.host ?? web.host;
+  if (isLoopback(host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)
-    logger.warn(`page: open to everyone who reaches ${web.host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
-  else logger.info(`page: on ${web.host}, with a password`);
+    logger.warn(`page: open to everyone who reaches ${host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
+  else logger.info(`page: on ${host}, with a password`);
   logger.info(`page: ${page.url}`);
 }
 

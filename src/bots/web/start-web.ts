@@ -11,12 +11,12 @@ import type { WebOptions, WebParts } from './web-parts.ts';
 export interface Web {
   /** Where a person on this machine finds the page. */
   readonly url: string;
-  /** Lets running hints end within a few seconds, then hangs up. */
+  /** Lets running hints end within some seconds, then hangs up. */
   close(): Promise<void>;
 }
 
-/** Long enough for most hints, short enough for a restart. */
-const GRACE_MS = 5_000;
+/** Long enough for most hints; compose.yaml waits ten seconds more. */
+const GRACE_MS = 20_000;
 /** What was told last has left for the browsers. */
 const FLUSH_MS = 50;
 
@@ -30,7 +30,7 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${nameOf(options.host)}:${port}`,
+    url: `http://${nameOf(options.published?.host ?? options.host)}:${options.published?.port ?? port}`,
     async close() {
       server.close();
       await hints.close(GRACE_MS);
