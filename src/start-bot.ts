@@ -1,6 +1,6 @@
 /** Starts the bot: problems, store, model, then each place the configuration names; and says what is on and what is off. */
 import { isLoopback, WEB_LIMITS } from './bots/web/limits.ts';
-import { startWeb, type Web } from './bots/web/start-web.ts';
+import { pageUrl, startWeb, type Web } from './bots/web/start-web.ts';
 import { type Config, ConfigError } from './config.ts';
 import { describeLoading } from './core/problems/load-report.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -58,7 +58,7 @@ function tellWhatIsOn({ model, web, discord }: Config, page: Web, logger: Logger
   else if (!web.password)
     logger.warn(`page: open to everyone who reaches ${host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
   else logger.info(`page: on ${host}, with a password`);
-  logger.info(`page: ${page.url}`);
+  logger.info(`page: ${web.published ? pageUrl(web.published) : page.url}`);
 }
 
 const LISTEN_FAULTS: Readonly<Record<string, string>> = {

@@ -30,7 +30,7 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${nameOf(options.published?.host ?? options.host)}:${options.published?.port ?? port}`,
+    url: pageUrl({ host: options.host, port }),
     async close() {
       server.close();
       await hints.close(GRACE_MS);
@@ -38,6 +38,11 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
       server.closeAllConnections();
     },
   };
+}
+
+/** Where a person on this machine finds a page that is open there. */
+export function pageUrl({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `http://${nameOf(host)}:${port}`;
 }
 
 /** What a person on this machine types; a host of all addresses is reached by this one's. */
