@@ -1,5 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, expect: { poll: { timeout: 10_000 } } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/compose/**'],
+    testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
 });

@@ -120,6 +120,13 @@ export const KEYS = {
     should: 'a path to a file',
     example: '/run/nudge/model-key',
   }),
+  MODEL_FILES: key(z.string().optional(), {
+    group: 'model',
+    about:
+      'Where the weights come in, so that the log tells how much is there while the server loads. compose.yaml sets it.',
+    should: 'a path to a folder',
+    example: '/weights',
+  }),
   DEFAULT_TEMPERATURE: key(number(0, 2, 0.4), {
     group: 'model',
     about: 'How freely the model words its hints.',
@@ -324,6 +331,18 @@ export const KEYS = {
     should: 'an address of this machine',
     example: '0.0.0.0',
   }),
+  WEB_PUBLISHED: key(
+    z
+      .string()
+      .regex(/^.+:\d+$/)
+      .optional(),
+    {
+      group: 'operator',
+      about: 'For a page in a container: address and port at which the machine opens it. compose.yaml sets it.',
+      should: 'an address, a colon and a port',
+      example: '127.0.0.1:7860',
+    },
+  ),
   WEB_PASSWORD: key(secret.optional(), {
     group: 'operator',
     about: 'What the page asks for before it shows anything. Any user name goes with it.',

@@ -17,10 +17,13 @@ export interface Config {
   readonly sleep:
     | { readonly podId: string; readonly apiUrl: string; readonly apiKey: Secret; readonly idleMs: number }
     | undefined;
+  readonly modelFiles: string | undefined;
   readonly store: { readonly path: string; readonly key: Secret | undefined; readonly retentionMs: number };
   readonly web: {
     readonly port: number;
     readonly host: string;
+    /** Where others find it, when this program is in a container. */
+    readonly published: Address | undefined;
     readonly password: Secret | undefined;
     readonly behindProxy: boolean;
     readonly metricsToken: SharedSecret;
@@ -93,6 +96,7 @@ function toConfig(settings: Settings): Config {
     },
     model: settings.VLLM_SERVER_URL === undefined ? undefined : modelOptions(settings, settings.VLLM_SERVER_URL),
     sleep: sleepOptions(settings),
+    modelFiles: settings.MODEL_FILES,
     store: {
       path: settings.STORE_PATH,
       key: settings.STORE_KEY,
@@ -101,6 +105,7 @@ function toConfig(settings: Settings): Config {
     web: {
       port: settings.WEB_PORT,
       host: settings.WEB_HOST,
+      published: settings.WEB_PUBLISHED === undefined ? undefined : addressOf(settings.WEB_PUBLISHED),
       password: settings.WEB_PASSWORD,
       behindProxy: settings.WEB_BEHIND_PROXY === 'on',
       metricsToken: { given: settings.METRICS_TOKEN, file: settings.METRICS_TOKEN_FILE },
@@ -114,6 +119,16 @@ function toConfig(settings: Settings): Config {
     slack: slackSettings(settings),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+function addressOf(text: string): Address {
+  const colon = text.lastIndexOf(':');
+  return { host: text.slice(0, colon), port: Number(text.slice(colon + 1)) };
 }
 
 function modelOptions(settings: Settings, serverUrl: string): Config['model'] {

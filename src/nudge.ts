@@ -12,6 +12,7 @@ import type { Store } from './core/store/store.ts';
 import { createTutor, type Tutor } from './core/tutor.ts';
 import type { Logger } from './log.ts';
 import { revealShared } from './shared-secret.ts';
+import { tellLoading } from './tell-loading.ts';
 
 export interface Nudge {
   readonly tutor: Tutor;
@@ -39,6 +40,7 @@ export async function openNudge(
   logger.info(summarise(loaded), 'problems loaded');
   const bank = createBank(loaded.problems);
   const { store, key } = openStore(config.store);
+  const stopTelling = tellLoading(model, config.modelFiles, logger);
   const stopExpiring = expireRegularly(store, config.store.retentionMs, logger);
   return {
     bank,
@@ -49,6 +51,7 @@ export async function openNudge(
     secretFor: (purpose) => createKeyedHash(key)('secret', purpose),
     async close() {
       stopExpiring();
+      stopTelling();
       model.close();
       await store.close();
     },

@@ -2,7 +2,7 @@
 import type { SlackParts } from './bots/slack/slack-parts.ts';
 import type { Slack } from './bots/slack/start-slack.ts';
 import { isLoopback, WEB_LIMITS } from './bots/web/limits.ts';
-import { startWeb, type Web } from './bots/web/start-web.ts';
+import { pageUrl, startWeb, type Web } from './bots/web/start-web.ts';
 import { type Config, ConfigError } from './config.ts';
 import { describeError } from './core/describe-error.ts';
 import { describeLoading } from './core/problems/load-report.ts';
@@ -12,7 +12,7 @@ import { type Nudge, openNudge } from './nudge.ts';
 import { revealShared } from './shared-secret.ts';
 
 export interface Bot {
-  /** Ends what is running within a few seconds, then closes everything. */
+  /** Ends what is running within some seconds, then closes everything. */
   close(): Promise<void>;
 }
 
@@ -78,11 +78,12 @@ function tellWhatIsOn({ model, sleep, web, discord, slack }: Config, page: Web, 
   if (sleep) logger.info(`model: pod ${sleep.podId} stops after ${sleep.idleMs / MINUTE_MS} minutes without hints`);
   if (!discord) logger.info('discord: off; DISCORD_TOKEN turns it on');
   if (!slack) logger.info('slack: off; SLACK_BOT_TOKEN turns it on');
-  if (isLoopback(web.host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
+  const host = web.published?.host ?? web.host;
+  if (isLoopback(host)) logger.info('page: for this machine only; WEB_HOST opens it to others');
   else if (!web.password)
-    logger.warn(`page: open to everyone who reaches ${web.host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
-  else logger.info(`page: on ${web.host}, with a password`);
-  logger.info(`page: ${page.url}`);
+    logger.warn(`page: open to everyone who reaches ${host}, WITHOUT A PASSWORD; set WEB_PASSWORD`);
+  else logger.info(`page: on ${host}, with a password`);
+  logger.info(`page: ${web.published ? pageUrl(web.published) : page.url}`);
 }
 
 const LISTEN_FAULTS: Readonly<Record<string, string>> = {

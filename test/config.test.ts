@@ -11,10 +11,12 @@ describe('the configuration', () => {
       rules: { coolDownMs: 600_000, hintsPerHour: 30 },
       model: undefined,
       sleep: undefined,
+      modelFiles: undefined,
       store: { path: 'var/nudge.db', key: undefined, retentionMs: 90 * 86_400_000 },
       web: {
         port: 7_860,
         host: '127.0.0.1',
+        published: undefined,
         password: undefined,
         behindProxy: false,
         metricsToken: { given: undefined, file: undefined },
@@ -54,6 +56,12 @@ describe('the configuration', () => {
     };
     expect(() => readConfig(wrong)).toThrowErrorMatchingSnapshot();
     expect(() => readConfig(wrong)).not.toThrow('hunter2');
+  });
+
+  it('knows a page that is published elsewhere than it listens', () => {
+    const { web } = readConfig({ WEB_HOST: '0.0.0.0', WEB_PORT: '7860', WEB_PUBLISHED: '127.0.0.1:80' });
+    expect(web).toMatchObject({ host: '0.0.0.0', port: 7_860, published: { host: '127.0.0.1', port: 80 } });
+    expect(() => readConfig({ WEB_PUBLISHED: 'here' })).toThrow('an address, a colon and a port');
   });
 
   it('takes an empty value for none, as compose passes it', () => {

@@ -40,6 +40,14 @@ describe('npm start', () => {
     expect(safe.log()).not.toContain('word-of-the-group');
   });
 
+  it('in a container, is as open as the machine opens it', async () => {
+    const { log } = await start({ WEB_HOST: '0.0.0.0', WEB_PUBLISHED: '127.0.0.1:8080' });
+    expect(messages(log())).toContain('page: for this machine only; WEB_HOST opens it to others');
+    expect(messages(log())).toContain('page: http://localhost:8080');
+    const open = await start({ WEB_HOST: '0.0.0.0', WEB_PUBLISHED: '0.0.0.0:80' });
+    expect(open.log()).toMatch(/open to everyone who reaches 0\.0\.0\.0, WITHOUT A PASSWORD/);
+  });
+
   it('tells of the model, and of problem files that are broken', async () => {
     const twin = await startModelTwin();
     onTestFinished(() => twin.kill());

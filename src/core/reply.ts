@@ -34,6 +34,8 @@ export interface Hint {
   readonly text: string;
   /** For a curated hint: why no model wrote it. */
   readonly insteadOfModel?: Exclude<ModelState, 'ready'> | 'failed' | 'withheld';
+  /** For one that came because the model is loading: for how long that has been. */
+  readonly loadingMs?: number;
 }
 
 /**

@@ -61,7 +61,8 @@ export function createTutor({ bank, store, model, rules, logger, onEnd }: TutorP
     await store.record(learner, problem.number, past).catch((error) => log.trouble('the hint was not recorded', error));
     log.recorded(source);
     if (draft.kind === 'stopped') throw new Refusal('stopped', { counted: true });
-    return { id: log.id, problem, level, locale, ...chosen };
+    const loading = chosen.insteadOfModel === 'loading' && { loadingMs: Date.now() - model.stateSince };
+    return { id: log.id, problem, level, locale, ...chosen, ...loading };
   }
 
   /** One hint at a time for one learner. */

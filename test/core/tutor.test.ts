@@ -338,6 +338,7 @@ describe('when something breaks on our side', () => {
   it('a model that throws something unknown ends in an answer', async () => {
     const model: HintModel = {
       state: 'ready',
+      stateSince: 0,
       contextTokens: 4_096,
       maxHintTokens: 512,
       settled: () => Promise.resolve(),

@@ -75,7 +75,8 @@ export interface Visitor {
   hint(ask: string, more?: { code?: string; problem?: number }): Promise<readonly string[]>;
 }
 
-async function createVisitor(url: string, headers: Record<string, string>): Promise<Visitor> {
+/** A browser that opens the page at `url`. */
+export async function createVisitor(url: string, headers: Record<string, string>): Promise<Visitor> {
   const page = await fetch(url, { headers });
   await page.body?.cancel();
   const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

@@ -13,14 +13,14 @@ import { onInteraction } from './on-interaction.ts';
 import { inviteLink, register } from './register.ts';
 
 export interface Discord {
-  /** Hangs up, lets running hints end within a few seconds, then stops what is left. */
+  /** Hangs up, lets running hints end within some seconds, then stops what is left. */
   close(): Promise<void>;
 }
 
 /** Hints; those before are remembered by their buttons. */
 const MOST_SHARED = 10_000;
-/** Long enough for most hints, short enough for a restart. */
-const GRACE_MS = 5_000;
+/** Long enough for most hints; compose.yaml waits ten seconds more. */
+const GRACE_MS = 20_000;
 
 /** Returns at once; the log tells how the login goes. `pauses`: milliseconds before each new try. */
 export function startDiscord(host: DiscordHost, options: DiscordOptions, pauses?: readonly number[]): Discord {

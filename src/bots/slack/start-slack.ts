@@ -20,7 +20,7 @@ export interface Slack {
   close(): Promise<void>;
 }
 
-const GRACE_MS = 5_000;
+const GRACE_MS = 20_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 

@@ -15,6 +15,8 @@ export const en: Texts = {
     failed: 'Hand-written hint: the model’s answer did not come through.',
     withheld: 'Hand-written hint: what the model wrote gave too much away.',
   },
+  loadingFor: (minutes) =>
+    `It has been at it for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}; the first time takes up to 20.`,
   levelAbout: {
     1: 'One observation, and a question about it',
     2: 'One idea, and why it helps',

@@ -11,6 +11,8 @@ export interface Texts {
   level(level: Level, name: string): string;
   /** Why a hand-written hint came instead of a model's. */
   readonly handWritten: Readonly<Record<NonNullable<Hint['insteadOfModel']>, string>>;
+  /** Follows that a model is loading, when it has been at it for some minutes. */
+  loadingFor(minutes: number): string;
   /** What a level gives, in a few words. */
   readonly levelAbout: Readonly<Record<Level, string>>;
   /** On the buttons of a hint. */
@@ -33,7 +35,16 @@ export function hintTitle({ problem, level, locale }: Pick<Hint, 'problem' | 'le
   return [problem.number, problem.title[locale], levelName].join(' · ');
 }
 
+interface HandWritten {
+  readonly insteadOfModel?: Hint['insteadOfModel'];
+  readonly loadingMs?: Hint['loadingMs'];
+  readonly locale: Locale;
+}
+
 /** Why the hint is hand-written; undefined for a model's hint. */
-export function handWrittenNote({ insteadOfModel, locale }: Hint): string | undefined {
-  return insteadOfModel && textsIn(locale).handWritten[insteadOfModel];
+export function handWrittenNote({ insteadOfModel, loadingMs = 0, locale }: HandWritten): string | undefined {
+  if (!insteadOfModel) return undefined;
+  const { handWritten, loadingFor } = textsIn(locale);
+  const minutes = Math.floor(loadingMs / 60_000);
+  return minutes === 0 ? handWritten[insteadOfModel] : `${handWritten[insteadOfModel]} ${loadingFor(minutes)}`;
 }

@@ -1,4 +1,5 @@
 /** The web server's routes in the order in which a request meets them. */
+import { hostname } from 'node:os';
 import { gunzipSync } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
@@ -56,7 +57,8 @@ const STATUSES: Partial<Record<RefusalCode, 401 | 404 | 413 | 429 | 500>> = {
 
 export function createApp(parts: WebParts, options: WebOptions, hints: RunningHints): Hono<Visitor> {
   const { logger, metrics, secret } = parts;
-  const { limits, host, behindProxy } = options;
+  const { limits, behindProxy } = options;
+  const forHereOnly = isLoopback(options.published?.host ?? options.host) && !behindProxy;
   const assets = createAssets();
   const perAddress = perMinute(limits.addressPerMinute);
   const perLearner = perMinute(limits.requestsPerMinute);
@@ -76,7 +78,7 @@ export function createApp(parts: WebParts, options: WebOptions, hints: RunningHi
   app.get('/healthz', (context) => context.text('ok'));
   app.use(async (context, next) => {
     // Another name that leads to this machine (DNS rebinding) must not become another way in.
-    if (isLoopback(host) && !behindProxy && !isLoopback(new URL(context.req.url).hostname)) {
+    if (forHereOnly && !isOwnName(new URL(context.req.url).hostname)) {
       return context.text('This page is for this machine only; WEB_HOST opens it to others.', 403);
     }
     // Assets cost next to nothing, and a class room that opens the page asks for many.
@@ -116,6 +118,11 @@ export function createApp(parts: WebParts, options: WebOptions, hints: RunningHi
   app.use('/api/*', bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLong }));
   app.route('/api', createApiRoutes(parts, hints, limits));
   return app;
+}
+
+/** Containers call each other by host name, and nobody elsewhere can make such a name lead here. */
+function isOwnName(name: string): boolean {
+  return isLoopback(name) || name === hostname();
 }
 
 /** Any user name will do. Guessing is slow: after some wrong words of an address, not even the right one opens. */

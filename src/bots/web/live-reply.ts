@@ -59,9 +59,9 @@ export function createLiveReply(locale: Locale, withCode: boolean): LiveReply {
 }
 
 function toShownHint(hint: Hint, withCode: boolean): ShownHint {
-  const { id, problem, level, source, text, insteadOfModel } = hint;
+  const { id, problem, level, source, text, insteadOfModel, loadingMs } = hint;
   const shown = { id, problem: problem.number, level, source, text, at: Date.now(), withCode };
-  return insteadOfModel ? { ...shown, insteadOfModel } : shown;
+  return { ...shown, ...(insteadOfModel && { insteadOfModel }), ...(loadingMs !== undefined && { loadingMs }) };
 }
 
 export function toShownRefusal(refusal: Refusal, locale: Locale): ShownRefusal {

@@ -8,7 +8,7 @@ export function createOperatorRoutes(parts: WebParts, { metricsToken, behindProx
   const { bank, store, model, metrics } = parts;
   const routes = new Hono();
 
-  /** A model that is down is no reason to take Nudge out: learners get the hand-written hints. */
+  /** `modelSeconds`: how long it has been in that state. A model that is down is no reason to take Nudge out: learners get the hand-written hints. */
   routes.get('/readyz', async (context) => {
     const storeFails = await store.check().then(
       () => false,
@@ -16,7 +16,8 @@ export function createOperatorRoutes(parts: WebParts, { metricsToken, behindProx
     );
     const problems = bank.problems.length;
     const ready = problems > 0 && !storeFails;
-    const state = { ready, problems, store: storeFails ? 'fails' : 'ok', model: model.state };
+    const seconds = model.state === 'off' ? {} : { modelSeconds: Math.round((Date.now() - model.stateSince) / 1_000) };
+    const state = { ready, problems, store: storeFails ? 'fails' : 'ok', model: model.state, ...seconds };
     return context.json(state, ready ? 200 : 503);
   });
 

@@ -41,6 +41,7 @@ export interface ShownHint {
   readonly helpful?: boolean;
   /** For a curated hint that has just come. */
   readonly insteadOfModel?: Hint['insteadOfModel'];
+  readonly loadingMs?: Hint['loadingMs'];
 }
 
 /** A hint that is being written. */

@@ -11,12 +11,12 @@ import type { WebOptions, WebParts } from './web-parts.ts';
 export interface Web {
   /** Where a person on this machine finds the page. */
   readonly url: string;
-  /** Lets running hints end within a few seconds, then hangs up. */
+  /** Lets running hints end within some seconds, then hangs up. */
   close(): Promise<void>;
 }
 
-/** Long enough for most hints, short enough for a restart. */
-const GRACE_MS = 5_000;
+/** Long enough for most hints; compose.yaml waits ten seconds more. */
+const GRACE_MS = 20_000;
 /** What was told last has left for the browsers. */
 const FLUSH_MS = 50;
 
@@ -34,7 +34,7 @@ export async function startWeb(parts: WebParts, options: WebOptions): Promise<We
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${nameOf(options.host)}:${port}`,
+    url: pageUrl({ host: options.host, port }),
     async close() {
       server.close();
       await hints.close(GRACE_MS);
@@ -51,6 +51,11 @@ function withDoor(door: WebOptions['door']): typeof createServer {
       door && request.url?.startsWith(door.path) ? door.listener(request, response) : page(request, response),
     );
   return create as typeof createServer;
+}
+
+/** Where a person on this machine finds a page that is open there. */
+export function pageUrl({ host, port }: { readonly host: string; readonly port: number }): string {
+  return `http://${nameOf(host)}:${port}`;
 }
 
 /** What a person on this machine types; a host of all addresses is reached by this one's. */

@@ -22,6 +22,8 @@ export interface WebParts {
 export interface WebOptions {
   readonly port: number;
   readonly host: string;
+  /** Where others find it, when this program is in a container. */
+  readonly published?: { readonly host: string; readonly port: number } | undefined;
   readonly password: string | undefined;
   readonly behindProxy: boolean;
   readonly metricsToken: string | undefined;

@@ -30,6 +30,8 @@ export type ModelState = (typeof MODEL_STATES)[number];
 
 export interface HintModel {
   readonly state: ModelState;
+  /** When it came into that state, in milliseconds since 1970. */
+  readonly stateSince: number;
   /** How many tokens prompt and hint may have together. */
   readonly contextTokens: number;
   /** How many tokens of that a hint may take. */
@@ -85,6 +87,7 @@ export class ModelFailure extends Error {
 /** Stands in where no model is configured. */
 export const noModel: HintModel = {
   state: 'off',
+  stateSince: 0,
   contextTokens: 0,
   maxHintTokens: 0,
   write: () => Promise.reject(new ModelFailure('unreachable')),

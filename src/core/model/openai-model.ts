@@ -63,6 +63,9 @@ export function createOpenAiModel(options: ModelOptions): HintModel {
     get state() {
       return watch.state;
     },
+    get stateSince() {
+      return watch.stateSince;
+    },
     get contextTokens() {
       return watch.served.contextTokens;
     },

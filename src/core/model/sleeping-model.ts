@@ -38,6 +38,7 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
   let client = open();
   /** The machine is stopped, or has just been told to. */
   let asleep = false;
+  let asleepSince = 0;
   let wakingUntil = 0;
   /** Woken since the timer last ran out: whoever woke it has at least a whole `idleMs` once it is up. */
   let wokenLately = false;
@@ -72,6 +73,7 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
   const fallAsleep = (): void => {
     const before = asleep;
     asleep = true;
+    if (!before) asleepSince = Date.now();
     restUntil = 0;
     windUp();
     void tell(async () => {
@@ -114,6 +116,9 @@ export function createSleepingModel({ host, open, idleMs, onEvent }: SleepingMod
   return {
     get state() {
       return state();
+    },
+    get stateSince() {
+      return state() === 'asleep' ? asleepSince : client.stateSince;
     },
     get contextTokens() {
       return client.contextTokens;

@@ -16,6 +16,8 @@ export interface Server {
 
 export interface ModelWatch {
   readonly state: Exclude<ModelState, 'off'>;
+  /** When it came into that state, in milliseconds since 1970. */
+  readonly stateSince: number;
   readonly served: ServedModel;
   /** Resolves after the first probe. */
   readonly settled: Promise<void>;
@@ -44,6 +46,7 @@ export function watchModel(
   onChange: (state: ModelWatch['state'], served: ServedModel, why?: ModelFailureKind) => void = () => {},
 ): ModelWatch {
   let state: ModelWatch['state'] = 'loading';
+  let stateSince = Date.now();
   let everReady = false;
   /** Hints that failed in a row. While a probe still answers, each makes the rest longer. */
   let failures = 0;
@@ -56,6 +59,7 @@ export function watchModel(
 
   const become = (next: ModelWatch['state'], why?: ModelFailureKind): void => {
     // A failed hint is news once more when the first probe after it fails, too: then the server is gone.
+    if (next !== state) stateSince = Date.now();
     const changed = next !== state || (why !== undefined && quietProbes === 1);
     state = next;
     if (changed) onChange(state, served, why);
@@ -94,6 +98,9 @@ export function watchModel(
   return {
     get state() {
       return state;
+    },
+    get stateSince() {
+      return stateSince;
     },
     get served() {
       return served;

@@ -48,6 +48,13 @@ describe('what a terminal shows', () => {
     `);
   });
 
+  it('of a model that has been loading for some minutes', async () => {
+    const { reply, screen } = inTerminal();
+    await reply.begin();
+    await reply.finish({ ...hint, source: 'curated', insteadOfModel: 'loading', loadingMs: 200_000 });
+    expect(screen()).toContain('모델은 아직 준비 중이에요. 준비를 시작한 지 3분 됐어요. 처음에는 20분까지 걸려요.');
+  });
+
   it('of a hint that was cut back to its last sentence', async () => {
     const { reply, screen } = inTerminal();
     await reply.begin();

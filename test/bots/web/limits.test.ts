@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { startTestWeb, type Visitor } from '../../helpers/test-web.ts';
 
@@ -137,8 +138,11 @@ describe('another site', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('cannot come in under a name of its own that leads to this machine', async () => {
-    const { url, minji } = await oneVisitor();
+  it.each([
+    ['', { host: '127.0.0.1', published: undefined }],
+    [', to a container', { host: '0.0.0.0', published: { host: '127.0.0.1', port: 7_860 } }],
+  ])('cannot come in under a name of its own that leads to this machine%s', async (_, { host, published }) => {
+    const { url, minji } = await oneVisitor({ host, published });
     const status = async (host: string, path = '/') => {
       const sent = request(`${url}${path}`, { headers: { host, cookie: minji.cookie } }).end();
       const [answer] = await once(sent, 'response');
@@ -150,6 +154,7 @@ describe('another site', () => {
     }
     expect(await status('localhost:7860')).toBe(200);
     expect(await status('[::1]:7860')).toBe(200);
+    expect(await status(`${hostname()}:7860`)).toBe(200);
   });
 });
 

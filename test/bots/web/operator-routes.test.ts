@@ -9,7 +9,13 @@ describe('what machines ask', () => {
     expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok');
     const ready = await fetch(`${url}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ ready: true, problems: 12, store: 'ok', model: 'ready' });
+    expect(await ready.json()).toEqual({
+      ready: true,
+      problems: 12,
+      store: 'ok',
+      model: 'ready',
+      modelSeconds: expect.any(Number),
+    });
     expect(twin?.requests).toEqual([]);
   });
 

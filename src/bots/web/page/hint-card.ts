@@ -3,14 +3,16 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { LEVELS, type Level } from '../../../core/levels.ts';
+import { handWrittenNote } from '../../text/texts.ts';
 import type { ShownHint } from '../page-data.ts';
 import { askForLevel, openEditor, rate, stop } from './actions.ts';
 import { levelName, Markdown, Steps, Thumb, upTo } from './parts.ts';
-import { code, type LiveHint, texts, words } from './state.ts';
+import { code, type LiveHint, locale, texts, words } from './state.ts';
 
 export function HintCard({ hint, isLast }: { hint: ShownHint; isLast: boolean }): VNode {
   const { level, source, text, insteadOfModel } = hint;
   const curated = source === 'curated';
+  const why = insteadOfModel === 'off' ? undefined : handWrittenNote({ ...hint, locale });
   return html`<article class=${`card ${curated ? 'curated' : 'model'}`} tabindex="-1" aria-label=${levelName(level)}>
     <header>
       <${Steps} filled=${upTo(level)} />
@@ -19,7 +21,7 @@ export function HintCard({ hint, isLast }: { hint: ShownHint; isLast: boolean })
       <${Opinion} hint=${hint} />
     </header>
     <${Markdown} text=${text} />
-    ${insteadOfModel && insteadOfModel !== 'off' && html`<p class="why">${texts.handWritten[insteadOfModel]}</p>`}
+    ${why && html`<p class="why">${why}</p>`}
     ${isLast && html`<footer><${NextSteps} level=${level} /></footer>`}
   </article>`;
 }
