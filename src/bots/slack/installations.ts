@@ -1,7 +1,7 @@
 /** The workspaces that have installed the app, each with its token, encrypted in the store. */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
-import type { Notes } from '../../core/store/notes.ts';
+import type { Notes } from '../../core/store/store.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { LOCALES, type Locale } from '../../core/locale.ts';
 import { type Learner, learnerKey } from '../../core/request.ts';
-import type { Notes } from '../../core/store/notes.ts';
+import type { Notes } from '../../core/store/store.ts';
 import type { Client } from './slack-parts.ts';
 
 const MOST = 10_000;

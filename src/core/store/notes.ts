@@ -1,20 +1,7 @@
 /** Small things that a chat platform needs remembered over a restart, under keys that are kept as keyed hashes. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { KeyedHash } from './keyed-hash.ts';
-
-/**
- * seen: what was delivered already. thread: which problem a conversation is about. language, solved: what a learner
- * set. installation: how to reach a workspace, encrypted by who keeps it.
- */
-type NoteKind = 'seen' | 'thread' | 'language' | 'solved' | 'installation';
-
-export interface Notes {
-  get(kind: NoteKind, key: string): Promise<string | undefined>;
-  set(kind: NoteKind, key: string, value: string): Promise<void>;
-  delete(kind: NoteKind, key: string): Promise<void>;
-  /** True for the first who asks with this key; for what may happen only once, by any process, within a day. */
-  claim(key: string): Promise<boolean>;
-}
+import type { NoteKind, Notes } from './store.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -2,7 +2,6 @@
 import type { Level } from '../levels.ts';
 import type { Locale } from '../locale.ts';
 import type { Learner } from '../request.ts';
-import type { Notes } from './notes.ts';
 
 /** cached: a model's hint that another learner got in the same situation. */
 export const HINT_SOURCES = ['model', 'curated', 'cached'] as const;
@@ -28,6 +27,20 @@ export interface PastHint {
 
 /** All hints one learner got on one problem, oldest first. */
 export type Thread = readonly PastHint[];
+
+/**
+ * seen: what was delivered already. thread: which problem a conversation is about. language, solved: what a learner
+ * set. installation: how to reach a workspace, encrypted by who keeps it.
+ */
+export type NoteKind = 'seen' | 'thread' | 'language' | 'solved' | 'installation';
+
+export interface Notes {
+  get(kind: NoteKind, key: string): Promise<string | undefined>;
+  set(kind: NoteKind, key: string, value: string): Promise<void>;
+  delete(kind: NoteKind, key: string): Promise<void>;
+  /** True for the first who asks with this key; for what may happen only once, by any process, within a day. */
+  claim(key: string): Promise<boolean>;
+}
 
 export interface Store {
   /** What chat platforms need remembered beside hints. */
