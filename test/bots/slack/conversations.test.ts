@@ -140,6 +140,8 @@ describe.each(MODES)('a hint in a conversation in %s', (mode) => {
 it.each([
   ['42', '42 · Two Sum · Level 1'],
   ['hint for problem 42 level 2 please', '42 · Two Sum · Level 2'],
+  ['another hint on two sum', '42 · Two Sum · Level 1'],
+  ['42번 힌트 좀 주세요', '42 · Two Sum · Level 1'],
   ['42번 2단계 힌트 주세요', '42 · Two Sum · Level 2'],
   ['two sum', '42 · Two Sum · Level 1'],
   ['hello', 'There is no problem “hello” here.'],
