@@ -1,10 +1,7 @@
 /** What goes wrong with a model server and a machine, and what a learner gets meanwhile. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findEngine } from './engine.ts';
-import { createHost, hasEngine } from './host.ts';
-
-const MODEL_HINT =
-  'model: Look at the first example again. What do you know about the second item before you look at any of them?';
+import { createHost, hasEngine, MODEL_HINT } from './host.ts';
 
 describe.skipIf(!hasEngine)('a model server that', async () => {
   if (!hasEngine) return;
