@@ -22,7 +22,7 @@ if (!hasEngine) {
 export const MODEL_HINT =
   'model: Look at the first example again. What do you know about the second item before you look at any of them?';
 
-export interface Learner extends Visitor {
+interface Learner extends Visitor {
   /** Asks about code that nobody had before, and says what came, or why it is hand-written. */
   ask(problem?: number): Promise<string>;
   /** The same; `begun` when the first words are there. */
