@@ -1,10 +1,7 @@
 /** What goes wrong with a model server and a machine, and what a learner gets meanwhile. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findEngine } from './engine.ts';
-import { createHost, hasEngine } from './host.ts';
-
-const MODEL_HINT =
-  'model: Look at the first example again. What do you know about the second item before you look at any of them?';
+import { createHost, hasEngine, MODEL_HINT } from './host.ts';
 
 describe.skipIf(!hasEngine)('a model server that', async () => {
   if (!hasEngine) return;
@@ -97,12 +94,17 @@ describe.skipIf(!hasEngine)('a bot that', async () => {
   });
 
   it('is stopped finishes the hint that it is writing', async () => {
+    host.set('WORD_SECONDS=0.4');
+    await host.compose('up', '--detach');
+    await expect.poll(host.model).toBe('loading');
+    await expect.poll(host.model).toBe('ready');
     const { begun, ended } = (await host.learner()).askSlowly();
     await begun;
     const stopped = host.compose('stop', 'bot');
     expect(await ended).toBe(MODEL_HINT);
     await stopped;
     expect(await host.docker('inspect', '-f', '{{.State.ExitCode}}', await host.container('bot'))).toBe('0\n');
+    host.set('WORD_SECONDS=0.02');
   });
 
   it('is upgraded keeps its learners and their threads', async () => {

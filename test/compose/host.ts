@@ -18,6 +18,10 @@ if (!hasEngine) {
   );
 }
 
+/** What a learner gets from ./vllm. */
+export const MODEL_HINT =
+  'model: Look at the first example again. What do you know about the second item before you look at any of them?';
+
 interface Learner extends Visitor {
   /** Asks about code that nobody had before, and says what came, or why it is hand-written. */
   ask(problem?: number): Promise<string>;

@@ -38,6 +38,8 @@ export interface TwinOptions {
   /** What `/v1/models` says in owned_by: vllm, llamacpp, library (Ollama), or anything. */
   readonly ownedBy?: string;
   readonly port?: number;
+  /** Where it listens; default: for this machine only. */
+  readonly host?: string;
   /** What it says when no other answer waits. */
   readonly say?: string;
   /** What it answers when it is asked for one word, one after the other; then "pass". "" is no answer at all. */
@@ -82,6 +84,7 @@ export const DEFAULT_HINT = 'Look at your loop. What has it seen by the time it 
 
 export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTwin> {
   const { key, model = 'test-model', contextTokens = 8_192, ownedBy = 'vllm', port = 0, say = DEFAULT_HINT } = options;
+  const { host = '127.0.0.1' } = options;
   const requests: CompletionRequest[] = [];
   const sessions: (string | undefined)[] = [];
   const answers: Answer[] = [];
@@ -108,7 +111,7 @@ export async function startModelTwin(options: TwinOptions = {}): Promise<ModelTw
     }
     await answer(response, parsed.data, { say, ...answers.shift() }).catch(() => response.destroy());
   });
-  await listen(server, port);
+  await listen(server, port, host);
   const bound = (server.address() as AddressInfo).port;
 
   return {
@@ -222,9 +225,9 @@ async function body(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
 }
