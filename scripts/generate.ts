@@ -1,6 +1,6 @@
 /** `npm run generate`: writes the files that are made from the code. Tests fail while one of them is out of date. */
 import { writeFileSync } from 'node:fs';
-import { renderEnvExample } from '../src/config-keys.ts';
+import { renderEnvExample } from '../src/settings/keys.ts';
 import { renderGrafanaDashboard } from './grafana-dashboard.ts';
 import { renderModelFailuresPage } from './model-failures-page.ts';
 import { renderModelsPage } from './models-page.ts';

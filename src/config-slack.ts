@@ -1,6 +1,7 @@
 /** How Slack is reached, by which of its settings are there. */
-import type { Settings } from './config-keys.ts';
+
 import type { Secret } from './secret.ts';
+import type { Settings } from './settings/keys.ts';
 
 /** `incomplete` names what is missing: Nudge then starts without Slack. */
 export type SlackSettings = SlackCommon &

@@ -1,11 +1,12 @@
 /** Environment and `.env` → one typed Config. The only place that reads the environment. */
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { ALIASES, KEYS, type Key, type KeyName, type Settings } from './config-keys.ts';
 import { type SlackSettings, slackSettings } from './config-slack.ts';
 import type { AdmitRules } from './core/admit.ts';
 import type { ModelOptions } from './core/model/openai-model.ts';
 import type { Secret } from './secret.ts';
+import type { Key } from './settings/key.ts';
+import { ALIASES, KEYS, type KeyName, type Settings } from './settings/keys.ts';
 import type { SharedSecret } from './shared-secret.ts';
 
 export interface Config {

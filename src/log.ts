@@ -1,6 +1,6 @@
 /** The log: JSON lines on stderr, readable ones when stderr is a terminal. */
 import pino, { type Logger } from 'pino';
-import type { LOG_LEVELS } from './config-keys.ts';
+import type { LOG_LEVELS } from './settings/operator.ts';
 
 export type { Logger };
 

@@ -3,7 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ALIASES, KEYS, type Key, type KeyName } from '../src/config-keys.ts';
+import { composeKeys } from '../src/settings/compose.ts';
+import type { Key } from '../src/settings/key.ts';
+import { ALIASES, KEYS, type KeyName } from '../src/settings/keys.ts';
 import { copyProject } from './helpers/compose-project.ts';
 
 const OVERLAYS = globSync('compose/*.yaml').sort();
@@ -190,14 +192,16 @@ describe('what the compose files read', () => {
 
   it.each(read)('is explained: $name in $file', ({ name, how, text }) => {
     const known: Key | undefined = KEYS[(ALIASES[name] ?? name) as KeyName];
-    expect(known, `${name} is not in src/config-keys.ts`).toBeDefined();
-    if (known?.group === 'compose' && how === '-' && text !== '') expect(text).toBe(known.example);
+    const isForCompose = name in composeKeys;
+    expect(known, `${name} is not in src/settings`).toBeDefined();
+    if (isForCompose && how === '-' && text !== '') expect(text).toBe(known?.example);
   });
 
   it('is all that is there for docker compose', () => {
-    const names = Object.entries<Key>(KEYS).flatMap(([name, { group }]) => (group === 'compose' ? [name] : []));
     // docker compose reads that one by itself.
-    const unread = names.filter((name) => name !== 'COMPOSE_FILE' && !read.some((found) => found.name === name));
+    const unread = Object.keys(composeKeys).filter(
+      (name) => name !== 'COMPOSE_FILE' && !read.some((found) => found.name === name),
+    );
     expect(unread).toEqual([]);
   });
 });

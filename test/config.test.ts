@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { KEYS, renderEnvExample } from '../src/config-keys.ts';
+import { KEYS, renderEnvExample } from '../src/settings/keys.ts';
 
 describe('the configuration', () => {
   it('needs nothing', () => {

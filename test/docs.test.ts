@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ALIASES, KEYS } from '../src/config-keys.ts';
+import { ALIASES, KEYS } from '../src/settings/keys.ts';
 
 const pages = ['README.md', 'README.ko.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
 const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);

@@ -1,8 +1,8 @@
 /** `npm run doctor`: looks at everything the configuration names, and says what to mend. Prints no secret, changes nothing. */
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { KEYS } from '../config-keys.ts';
 import { loadAllProblems } from '../nudge.ts';
+import { KEYS } from '../settings/keys.ts';
 import { checkClock } from './check-clock.ts';
 import { checkData } from './check-data.ts';
 import { checkModel } from './check-model.ts';
