@@ -26,11 +26,21 @@ async function hint(args: readonly string[]): Promise<number> {
   }
 }
 
+const WITH_PARENT = '--with-parent';
+const LOOK_MS = 500;
+
+/** npm ends at a signal without handing it on to what it runs through a shell. */
+function whenParentEnds(then: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && then(), LOOK_MS).unref();
+}
+
 /** Runs what the configuration names, until it is told to stop. */
-async function start(): Promise<never> {
-  const stop = new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+async function start(args: readonly string[]): Promise<never> {
+  const stop = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    if (args.includes(WITH_PARENT)) whenParentEnds(resolve);
   });
   // Loaded here, for the terminal needs none of it.
   const { startBot } = await import('./start-bot.ts');
@@ -54,7 +64,7 @@ function say(text: string, stream: NodeJS.WriteStream, exitCode: number): number
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   try {
-    if (command === 'start') return await start();
+    if (command === 'start') return await start(args);
     if (command === 'hint') return await hint(args);
     if (command === 'doctor') return await doctor(args);
     return say(

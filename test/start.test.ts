@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createInstallation } from './helpers/program.ts';
 import { startModelTwin } from './twins/vllm-twin.ts';
@@ -90,6 +94,30 @@ describe('npm start', () => {
     await expect(failed).rejects.toThrow(says);
     await expect(failed).rejects.toThrow(/^ended with 2:/);
     await expect(failed).rejects.not.toThrow(/at .*\.ts/);
+  });
+
+  it('ends when only the npm that started it is told to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nudge-npm-'));
+    const env = { ...process.env, WEB_PORT: '0', STORE_PATH: join(folder, 'nudge.db') };
+    const npm = spawn('npm', ['start'], { env });
+    let log = '';
+    for (const stream of [npm.stdout, npm.stderr]) {
+      stream.on('data', (chunk) => {
+        log += chunk;
+      });
+    }
+    await expect.poll(() => log).toMatch(/page: http/);
+    npm.kill('SIGTERM');
+    await expect.poll(() => log).toMatch(/"stopping"/);
+    const { url = '' } = /page: (?<url>http:[^"]+)/.exec(log)?.groups ?? {};
+    await expect
+      .poll(() =>
+        fetch(url).then(
+          () => 'open',
+          () => 'closed',
+        ),
+      )
+      .toBe('closed');
   });
 
   it('keeps its learners over a restart', async () => {
