@@ -92,6 +92,11 @@ choose_mode() {
 
 choose_server() {
   local url=${VLLM_SERVER_URL:-}
+  if [ -z "$(setting VLLM_SERVER_URL)" ] && [ -z "$YES" ]; then
+    ask 'The address of the model server, as http://192.168.1.20:8000/v1:' ''
+    url=$ANSWER
+  fi
+  [ -n "$url$(setting VLLM_SERVER_URL)" ] || wrong_use 'For remote, set VLLM_SERVER_URL to the address of the model server'
   case $url in
     *//localhost* | *//127.0.0.1*)
       url=$(sed -E 's#//(localhost|127\.0\.0\.1)#//host.docker.internal#' <<<"$url")

@@ -433,6 +433,9 @@ SEEN
   [ "$output" = '--mode wants gpu, cpu, remote or no-model, not tpu' ]
   on_host ./quick_start.sh --mode
   exits 2
+  on_host ./quick_start.sh --yes --mode remote
+  exits 2
+  [[ $output = *'For remote, set VLLM_SERVER_URL to the address of the model server' ]]
   on_host ./quick_start.sh --help
   exits 0
 }
