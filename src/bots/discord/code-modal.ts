@@ -79,7 +79,7 @@ async function readSent(
   const file = interaction.fields.getUploadedFiles('file')?.first();
   if (file) return readCodeFile(toCodeFile(file), signal);
   if (readAbout(args).problem !== 0) throw new Refusal('code_empty', {});
-  const kept = recentCode.of(learnerOf(interaction), 0);
+  const kept = recentCode.of({ learner: learnerOf(interaction), problem: 0 });
   if (!kept && args[3] === 'kept') throw new Refusal('code_forgotten', {});
   return kept;
 }

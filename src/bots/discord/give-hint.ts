@@ -14,7 +14,7 @@ export interface Wish {
   readonly level: Level | undefined;
   readonly locale: Locale;
   /** Where the code comes from. It may refuse; aborting `signal` stops it. */
-  code?(signal: AbortSignal, problem: number): Promise<Submission | undefined>;
+  code?(signal: AbortSignal): Promise<Submission | undefined>;
 }
 
 /** Shows a hint or a refusal in the reply of `interaction`, which has been deferred privately. */
@@ -34,8 +34,8 @@ async function answer(
   let number = 0;
   try {
     number = bank.find(wish.problem).number;
-    const submission = await wish.code?.(signal, number);
-    if (submission) recentCode.keep(learner, number, submission);
+    const submission = await wish.code?.(signal);
+    if (submission) recentCode.keep({ learner, problem: number }, submission);
     const { level, locale } = wish;
     const request = {
       learner,

@@ -39,7 +39,7 @@ async function askWhich(
   const learner = learnerOf(interaction);
   try {
     const asked = await parts.running.run(learner, async (signal) => {
-      parts.recentCode.keep(learner, about.problem, await readCodeOf(message, signal));
+      parts.recentCode.keep({ learner, problem: 0 }, await readCodeOf(message, signal));
     });
     if (!asked) throw new Refusal('one_at_a_time', {});
   } catch (error) {

@@ -77,7 +77,7 @@ async function submissionOf(
   { code, files }: Fields,
   { kept }: ModalMemory,
 ): Promise<Submission | undefined> {
-  const known = desk.codes.of(learner, 0);
+  const known = desk.codes.of({ learner, problem: 0 });
   if (kept && !known) throw new Refusal('code_forgotten', {});
   if (kept) return known;
   return code.trim() === '' ? codeOfFiles(desk, client, files) : readSubmission(code);
