@@ -13,6 +13,8 @@ export interface Wish {
   readonly problem: string;
   readonly level: Level | undefined;
   readonly locale: Locale;
+  /** The message whose code it is about, when that was read before the problem was known. */
+  readonly message?: string | undefined;
   /** Where the code comes from. It may refuse; aborting `signal` stops it. */
   code?(signal: AbortSignal): Promise<Submission | undefined>;
 }
@@ -52,7 +54,7 @@ async function answer(
   }
 }
 
-interface Known extends Pick<Wish, 'level' | 'locale'> {
+interface Known extends Pick<Wish, 'level' | 'locale' | 'message'> {
   /** 0 when it is not known which problem is meant. */
   readonly number: number;
 }
@@ -70,11 +72,11 @@ export async function refuse(
 
 function replyFor(
   interaction: RepliableInteraction,
-  { number, level, locale, withCode }: Known & { readonly withCode: boolean },
+  { number, level, locale, message, withCode }: Known & { readonly withCode: boolean },
   { ids, stream }: DiscordParts,
 ) {
   return createDiscordReply(interaction, {
-    about: { problem: number, level, locale },
+    about: { problem: number, level, locale, message },
     writer: writerOf(interaction, ids),
     inGuild: interaction.inGuild(),
     withCode,
