@@ -4,7 +4,7 @@ import { type Learner, learnerKey } from '../../core/request.ts';
 import type { Submission } from '../../core/submission.ts';
 
 /** Whose code it is, and for what. */
-export interface CodeFor {
+interface CodeFor {
   readonly learner: Learner;
   /** 0: not known yet. */
   readonly problem: number;
