@@ -24,7 +24,7 @@ interface SlackCommon {
   readonly channels: readonly string[] | undefined;
 }
 
-/** Several workspaces when there is a client id; else Socket Mode when there is an app token; else HTTP mode. */
+/** Several workspaces when there is a client id and no app token; else Socket Mode when there is one; else HTTP mode. */
 export function slackSettings(settings: Settings): SlackSettings | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = settings;
@@ -47,6 +47,7 @@ export function slackSettings(settings: Settings): SlackSettings | undefined {
   if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, ...common };
   if (botToken)
     return incomplete('SLACK_BOT_TOKEN also needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
+  if (clientId) return incomplete('SLACK_APP_TOKEN also needs SLACK_BOT_TOKEN; for several workspaces, leave it out');
   if (appToken ?? signingSecret ?? clientSecret) return incomplete('SLACK_BOT_TOKEN or SLACK_CLIENT_ID is missing');
   return undefined;
 }

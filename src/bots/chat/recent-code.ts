@@ -3,11 +3,26 @@ import { LRUCache } from 'lru-cache';
 import { type Learner, learnerKey } from '../../core/request.ts';
 import type { Submission } from '../../core/submission.ts';
 
+/** Whose code it is, and for what. */
+interface CodeFor {
+  readonly learner: Learner;
+  /** 0: not known yet. */
+  readonly problem: number;
+  /** Code of a place (a thread, a message) is used nowhere else. */
+  readonly place?: string | undefined;
+}
+
 export interface RecentCode {
-  /** `problem` 0 stands for code whose problem is not known yet. */
-  keep(learner: Learner, problem: number, submission: Submission): void;
-  of(learner: Learner, problem: number): Submission | undefined;
+  keep(what: CodeFor, submission: Submission): void;
+  of(what: CodeFor): Submission | undefined;
+  /** All of the learner's code, of every place. */
   forget(learner: Learner): void;
+}
+
+interface Kept {
+  readonly whose: string;
+  readonly problem: number;
+  readonly submission: Submission;
 }
 
 /** As long as Discord lets an answer be edited. */
@@ -16,17 +31,24 @@ const KEPT_MS = 15 * 60_000;
 const MOST_LETTERS = 8 * 1024 * 1024;
 
 export function createRecentCode(): RecentCode {
-  const codes = new LRUCache<string, { readonly problem: number; readonly submission: Submission }>({
+  const codes = new LRUCache<string, Kept>({
     maxSize: MOST_LETTERS,
     sizeCalculation: ({ submission }) => submission.code.length + 1,
     ttl: KEPT_MS,
   });
   return {
-    keep: (learner, problem, submission) => void codes.set(learnerKey(learner), { problem, submission }),
-    of(learner, problem) {
-      const kept = codes.get(learnerKey(learner));
-      return kept?.problem === problem ? kept.submission : undefined;
+    keep(what, submission) {
+      codes.set(keyOf(what), { whose: learnerKey(what.learner), problem: what.problem, submission });
     },
-    forget: (learner) => void codes.delete(learnerKey(learner)),
+    of(what) {
+      const kept = codes.get(keyOf(what));
+      return kept?.problem === what.problem ? kept.submission : undefined;
+    },
+    forget(learner) {
+      const whose = learnerKey(learner);
+      for (const [key, kept] of [...codes.entries()]) if (kept.whose === whose) codes.delete(key);
+    },
   };
 }
+
+const keyOf = ({ learner, place = '' }: CodeFor) => JSON.stringify([learnerKey(learner), place]);

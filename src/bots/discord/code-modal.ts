@@ -61,6 +61,7 @@ export async function takeCode(
       problem: typed ? (typed.problem ?? '') : String(about.problem),
       level: typed?.level ?? about.level,
       locale: about.locale,
+      message: about.problem === 0 ? args[3] : undefined,
       code: (signal) => readSent(interaction, args, signal, parts),
     },
     parts,
@@ -79,7 +80,9 @@ async function readSent(
   const file = interaction.fields.getUploadedFiles('file')?.first();
   if (file) return readCodeFile(toCodeFile(file), signal);
   if (readAbout(args).problem !== 0) throw new Refusal('code_empty', {});
-  const kept = recentCode.of(learnerOf(interaction), 0);
-  if (!kept && args[3] === 'kept') throw new Refusal('code_forgotten', {});
+  const message = args[3];
+  if (!message) return undefined;
+  const kept = recentCode.of({ learner: learnerOf(interaction), problem: 0, place: message });
+  if (!kept) throw new Refusal('code_forgotten', {});
   return kept;
 }

@@ -13,8 +13,10 @@ export interface Wish {
   readonly problem: string;
   readonly level: Level | undefined;
   readonly locale: Locale;
+  /** The message whose code it is about, when that was read before the problem was known. */
+  readonly message?: string | undefined;
   /** Where the code comes from. It may refuse; aborting `signal` stops it. */
-  code?(signal: AbortSignal, problem: number): Promise<Submission | undefined>;
+  code?(signal: AbortSignal): Promise<Submission | undefined>;
 }
 
 /** Shows a hint or a refusal in the reply of `interaction`, which has been deferred privately. */
@@ -34,8 +36,8 @@ async function answer(
   let number = 0;
   try {
     number = bank.find(wish.problem).number;
-    const submission = await wish.code?.(signal, number);
-    if (submission) recentCode.keep(learner, number, submission);
+    const submission = await wish.code?.(signal);
+    if (submission) recentCode.keep({ learner, problem: number }, submission);
     const { level, locale } = wish;
     const request = {
       learner,
@@ -52,7 +54,7 @@ async function answer(
   }
 }
 
-interface Known extends Pick<Wish, 'level' | 'locale'> {
+interface Known extends Pick<Wish, 'level' | 'locale' | 'message'> {
   /** 0 when it is not known which problem is meant. */
   readonly number: number;
 }
@@ -70,11 +72,11 @@ export async function refuse(
 
 function replyFor(
   interaction: RepliableInteraction,
-  { number, level, locale, withCode }: Known & { readonly withCode: boolean },
+  { number, level, locale, message, withCode }: Known & { readonly withCode: boolean },
   { ids, stream }: DiscordParts,
 ) {
   return createDiscordReply(interaction, {
-    about: { problem: number, level, locale },
+    about: { problem: number, level, locale, message },
     writer: writerOf(interaction, ids),
     inGuild: interaction.inGuild(),
     withCode,

@@ -16,7 +16,7 @@ export async function hintAgain(
 ): Promise<void> {
   await deferPrivately(interaction);
   const { problem, level, locale } = readAbout(args);
-  const code = async (_: AbortSignal, number: number) => parts.recentCode.of(learnerOf(interaction), number);
+  const code = async () => parts.recentCode.of({ learner: learnerOf(interaction), problem });
   await giveHint(interaction, { problem: String(problem), level, locale, code }, parts);
 }
 

@@ -13,6 +13,8 @@ export interface HintAbout {
   /** Undefined: the next one that fits. */
   readonly level: Level | undefined;
   readonly locale: Locale;
+  /** While the problem is not known: the message whose code has been read already. */
+  readonly message?: string | undefined;
 }
 
 /** A hint that was given. */
@@ -40,11 +42,10 @@ export function hintButton({ ids, user }: Writer, about: HintAbout, label: strin
   return button(ids.write(user, 'hint', ...aboutArgs(about)), label, ButtonStyle.Primary);
 }
 
-/** `kept`: the code is here already, and only the problem is missing. */
-export function codeButton({ ids, user }: Writer, about: HintAbout, kept = ''): ButtonBuilder {
+export function codeButton({ ids, user }: Writer, about: HintAbout): ButtonBuilder {
   const label =
     about.problem === 0 ? wordsIn(about.locale).buttons.chooseProblem : textsIn(about.locale).buttons.addCode;
-  return button(ids.write(user, 'code', ...aboutArgs(about), kept), label);
+  return button(ids.write(user, 'code', ...aboutArgs(about), (about.problem === 0 && about.message) || ''), label);
 }
 
 /** `here`: below the hint it stops, which then says so itself. */

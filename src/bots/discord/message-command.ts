@@ -35,18 +35,18 @@ async function askWhich(
   parts: DiscordParts,
 ): Promise<void> {
   const locale = localeOf(interaction);
-  const about = { problem: 0, level: undefined, locale };
+  const about = { problem: 0, level: undefined, locale, message: interaction.targetId };
   const learner = learnerOf(interaction);
   try {
     const asked = await parts.running.run(learner, async (signal) => {
-      parts.recentCode.keep(learner, about.problem, await readCodeOf(message, signal));
+      parts.recentCode.keep({ learner, problem: 0, place: interaction.targetId }, await readCodeOf(message, signal));
     });
     if (!asked) throw new Refusal('one_at_a_time', {});
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refuse(interaction, error, { ...about, number: 0 }, parts);
   }
-  const components = [rowOf(codeButton(writerOf(interaction, parts.ids), about, 'kept'))];
+  const components = [rowOf(codeButton(writerOf(interaction, parts.ids), about))];
   await interaction.editReply({ content: wordsIn(locale).whichProblem, components });
 }
 

@@ -31,16 +31,16 @@ export async function share(
   parts.shared.set(given.hint, true);
   const row = (shared: boolean) =>
     givenRow(writerOf(interaction, parts.ids), { ...given, shared }, interaction.inGuild(), hint.helpful);
-  await interaction.editReply({ components: [row(true)] });
   try {
+    await interaction.editReply({ components: [row(true)] });
     const problem = parts.bank.find(String(given.problem));
     for (const content of publicMessages(problem, hint, nameOf(interaction))) {
       await interaction.followUp({ content, flags: MessageFlags.SuppressEmbeds });
     }
   } catch (error) {
-    if (!(error instanceof DiscordAPIError || error instanceof Refusal)) throw error;
     parts.shared.delete(given.hint);
     await interaction.editReply({ components: [row(false)] });
+    if (!(error instanceof DiscordAPIError || error instanceof Refusal)) throw error;
     await interaction.followUp({ content: wordsIn(given.locale).notShared, flags: MessageFlags.Ephemeral });
   }
 }

@@ -2,7 +2,7 @@
 import { Refusal } from '../../core/errors.ts';
 import type { Level } from '../../core/levels.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { HintRequest, Learner } from '../../core/request.ts';
+import type { HintRequest } from '../../core/request.ts';
 import type { Submission } from '../../core/submission.ts';
 import { hintTitle } from '../text/texts.ts';
 import type { Message } from './blocks.ts';
@@ -49,9 +49,9 @@ export async function ask(desk: Desk, person: Person, question: Question, place:
   const { learner, locale } = person;
   // Refuses here what has no problem: the rest needs to know which it is.
   const { number } = desk.bank.find(question.problem);
-  const owner = ownerOfCode(learner, place);
-  const submission = question.submission ?? desk.codes.of(owner, number);
-  if (submission) desk.codes.keep(owner, number, submission);
+  const code = { learner, problem: number, place: placeOfCode(place) };
+  const submission = question.submission ?? desk.codes.of(code);
+  if (submission) desk.codes.keep(code, submission);
   const request: HintRequest = {
     ...{ learner, locale, problem: String(number) },
     ...(question.level && { level: question.level }),
@@ -66,9 +66,9 @@ export async function ask(desk: Desk, person: Person, question: Question, place:
 }
 
 /** Code that was sent in private is for private hints; others may read what is said of it in a channel. */
-function ownerOfCode(learner: Learner, place: Place): Learner {
-  if (place.kind === 'private' || place.direct) return learner;
-  return { ...learner, user: `${learner.user} in ${place.channel} ${place.thread}` };
+function placeOfCode(place: Place): string | undefined {
+  if (place.kind === 'private' || place.direct) return undefined;
+  return `${place.channel} ${place.thread}`;
 }
 
 async function replyAt(desk: Desk, person: Person, place: Place, withCode: boolean): Promise<Reply> {

@@ -9,6 +9,7 @@ import { completeProblem } from '../chat/problem-list.ts';
 import { ask, type Place } from './ask.ts';
 import type { Message } from './blocks.ts';
 import { codeOfFiles, readFiles } from './code-of.ts';
+import { sendHome } from './conversation-reply.ts';
 import { FIELDS, HINT_MODAL, type ModalMemory, problemOption, readMemory } from './hint-modal.ts';
 import { openResponseUrl } from './response-url.ts';
 import { serve } from './serve.ts';
@@ -38,10 +39,12 @@ export function registerHintForm(app: App, desk: Desk): void {
   });
 }
 
-/** In the words of the learner's own conversation with the bot, when the form came from nowhere else. */
+/** Where the form came from; in the learner's own conversation with the bot when that is nowhere, or too long ago. */
 function tellFrom({ url }: ModalMemory, client: Client, user: string) {
-  return (message: Message): Promise<unknown> =>
-    url ? openResponseUrl(url).post(message) : client.chat.postMessage({ channel: user, ...message });
+  return async (message: Message): Promise<unknown> => {
+    const atHome = () => sendHome(client, user, [message]);
+    return url ? openResponseUrl(url).post(message).catch(atHome) : atHome();
+  };
 }
 
 function placeOf({ url, thread, shareThread, below, channel, direct }: ModalMemory, { learner }: Person): Place {
@@ -77,7 +80,7 @@ async function submissionOf(
   { code, files }: Fields,
   { kept }: ModalMemory,
 ): Promise<Submission | undefined> {
-  const known = desk.codes.of(learner, 0);
+  const known = desk.codes.of({ learner, problem: 0 });
   if (kept && !known) throw new Refusal('code_forgotten', {});
   if (kept) return known;
   return code.trim() === '' ? codeOfFiles(desk, client, files) : readSubmission(code);

@@ -66,6 +66,6 @@ async function codeOf(
 function withCode(desk: Desk, { learner }: Person, submission: Submission | undefined) {
   if (!submission) return {};
   if (submission.code.length <= FIELD_LENGTH) return { code: submission.code };
-  desk.codes.keep(learner, 0, submission);
+  desk.codes.keep({ learner, problem: 0 }, submission);
   return { unseen: submission.code.split('\n').length, memory: { kept: true } };
 }

@@ -113,10 +113,10 @@ export function createGrowingReply(url: ResponseUrl, options: GrowingReplyOption
       await show(hint, messages).catch(() => elsewhere(messages));
     },
     async fail(refusal) {
-      if (growths === 0) return url.post(refusalMessage(refusal, locale), beside);
       const refused = refusalMessage(refusal, locale);
       const blocks = [...above(MARKDOWN_LENGTH), ...controls, ...refused.blocks];
-      await url.post({ ...refused, blocks }, { replace: true });
+      const shown = growths === 0 ? url.post(refused, beside) : url.post({ ...refused, blocks }, { replace: true });
+      await shown.catch(() => elsewhere([refused]));
     },
   };
 }

@@ -122,6 +122,16 @@ describe('Hint on this code', () => {
     expect((await minji.submit(again, { 'My code': CODE }).settled()).text).toContain('With your code.');
   });
 
+  it('is about the code of its own message, when another was asked about since', async () => {
+    const { discord, model } = await startTestDiscord({ answers: [{}] });
+    const minji = discord.learner('Minji');
+    const first = await minji.messageCommand('Hint on this code', { content: '```\nof_first = 1\n```' }).settled();
+    await minji.messageCommand('Hint on this code', { content: '```\nof_second = 1\n```' }).settled();
+    const dialog = await minji.press(first, 'Choose the problem').settled();
+    await minji.submit(dialog, { Problem: '42' }).until('👎');
+    expect(model?.requests[0]?.messages.at(-1)?.content).toContain('of_first');
+  });
+
   it('asks once more when there is no such problem', async () => {
     const { discord } = await startTestDiscord();
     const minji = discord.learner('Minji');

@@ -86,6 +86,20 @@ describe('nothing crashes, and nobody is left waiting', () => {
     expect(await store.thread({ platform: 'discord', workspace: '', user: minji.id }, 42)).toHaveLength(1);
   });
 
+  it.each([
+    ['follow up', 502],
+    ['edit reply', 'reset'],
+  ] as const)('when sharing meets a %s that fails with %j: it can be shared again', async (on, failure) => {
+    const { discord } = await startTestDiscord();
+    const minji = discord.learner('Minji');
+    const hint = await minji.slash('hint', { problem: '42' }).until('👎');
+    discord.fail({ on, with: failure, times: failure === 502 ? 4 : 1 });
+    await minji.press(hint, 'Share').until('Something broke');
+    expect(hint.buttons).toContain('Share');
+    await minji.press(hint, 'Share').until('A hint shared by');
+    expect(hint.buttons).not.toContain('Share');
+  });
+
   it('when the channel is deleted before a hint is shared', async () => {
     const { discord, logText } = await startTestDiscord();
     const minji = discord.learner('Minji', { channel: { name: 'short-lived' } });

@@ -54,6 +54,22 @@ describe.each(MODES)('on a bad day in %s', (mode) => {
     expect(twin.violations).toEqual([]);
   });
 
+  it('a form that is sent when its half hour is over is answered all the same', async () => {
+    const { twin } = await startTestSlack(mode, { twin: { responseUrlMs: 1_000 } });
+    const jin = twin.learner('jin');
+    const hint = await jin.slash('/hint', '42 1').settled();
+    const { modal: form } = await jin.press(hint, 'Add my code').settled();
+    await sleep(1_000);
+    await jin.submit(form ?? expect.fail('no form'), { Level: 'Level 5, Skeleton' }).settled();
+    expect(twin.channelTranscript('directmessage')).toContain('is not open yet');
+    const { modal: second } = await jin.slash('/hint').settled();
+    await sleep(1_000);
+    const files = [{ name: 'my.rs', content: 'fn main() {}' }];
+    await jin.submit(second ?? expect.fail('no form'), {}, { 'Or a file': files }).settled();
+    expect(twin.channelTranscript('directmessage')).toContain('That looks like Rust');
+    expect(twin.violations).toEqual([]);
+  });
+
   it('a slow hint below a button grows three times at most, and is whole in the end', async () => {
     const answers = [{}, { everyMs: 560 }];
     const { twin } = await startTestSlack(mode, { answers, patient: true });

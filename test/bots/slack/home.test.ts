@@ -66,6 +66,17 @@ describe.each(MODES)('beside hints, in %s', (mode) => {
     expect(twin.violations).toEqual([]);
   });
 
+  it('a learner deletes everything, code that was sent in a thread too', async () => {
+    const { twin } = await startTestSlack(mode);
+    const jin = twin.learner('jin');
+    const hint = await jin.mention('42 1\n```x = 1```').until('With your code.');
+    const home = await jin.openHome().settled();
+    await jin.press(home, 'Delete mine').settled();
+    const next = await jin.press(hint, 'Next level').until('Level 2');
+    expect(next.text).not.toContain('With your code.');
+    expect(twin.violations).toEqual([]);
+  });
+
   it('a problem, with a hint and room for code one press away', async () => {
     const { twin } = await startTestSlack(mode);
     const jin = twin.learner('jin');

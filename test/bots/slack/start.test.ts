@@ -53,6 +53,11 @@ describe('npm start', () => {
     ['a broken token', { SLACK_BOT_TOKEN: 'xoxb-1 2', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN holds a space'],
     ['half of the settings', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN also needs SLACK_APP_TOKEN'],
     ['the other half', { SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN or SLACK_CLIENT_ID is missing'],
+    [
+      'an app that is for one workspace',
+      { SLACK_CLIENT_ID: '1.2', SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_APP_TOKEN also needs',
+    ],
     ['an app without its secrets', { SLACK_CLIENT_ID: '1.2' }, 'SLACK_CLIENT_ID also needs'],
     [
       'a Slack that is away',

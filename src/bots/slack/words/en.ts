@@ -13,7 +13,6 @@ export const en: Words = {
     deleteMine: 'Delete mine',
     solved: 'I solved it',
     notSolved: 'Not solved after all',
-    chooseLanguage: 'Language',
     ask: 'Ask',
     close: 'Close',
   },

@@ -13,7 +13,6 @@ export const ko: Words = {
     deleteMine: '내 기록 삭제',
     solved: '풀었어요',
     notSolved: '아직이에요',
-    chooseLanguage: '언어',
     ask: '물어보기',
     close: '닫기',
   },

@@ -13,9 +13,7 @@ export interface Question {
 
 export interface Words {
   readonly help: string;
-  readonly buttons: Readonly<
-    Record<'shareInThread' | 'deleteMine' | 'solved' | 'notSolved' | 'chooseLanguage' | 'ask' | 'close', string>
-  >;
+  readonly buttons: Readonly<Record<'shareInThread' | 'deleteMine' | 'solved' | 'notSolved' | 'ask' | 'close', string>>;
   /** At most 24 characters. */
   readonly modalTitle: string;
   readonly level: string;
