@@ -67,9 +67,14 @@ async function openSlack(settings: Config['slack'], parts: SlackParts): Promise<
 /** Logs in last, and without anybody waiting for it. discord.js is loaded only where there is a token. */
 async function openDiscord({ discord, store }: Config, parts: Nudge & { metrics: Metrics; logger: Logger }) {
   if (!discord) return undefined;
-  const { startDiscord } = await import('./bots/discord/start-discord.ts');
-  const host = { ...parts, secret: parts.secretFor('discord buttons'), retentionDays: store.retentionMs / DAY_MS };
-  return startDiscord(host, { ...discord, token: discord.token.reveal() });
+  try {
+    const { startDiscord } = await import('./bots/discord/start-discord.ts');
+    const host = { ...parts, secret: parts.secretFor('discord buttons'), retentionDays: store.retentionMs / DAY_MS };
+    return startDiscord(host, { ...discord, token: discord.token.reveal() });
+  } catch (error) {
+    parts.logger.error({ error: describeError(error) }, 'discord: off, it could not be started');
+    return undefined;
+  }
 }
 
 function tellWhatIsOn({ model, sleep, web, discord, slack }: Config, page: Web, logger: Logger): void {

@@ -1,6 +1,7 @@
 /** Choices while a learner types: problems with difficulty and what they have had, and topics. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AutocompleteInteraction } from 'discord.js';
+import { describeError } from '../../core/describe-error.ts';
 import { completeProblem, completeTopic, type Had, problemLine } from '../chat/problem-list.ts';
 import { clip } from '../text/split-text.ts';
 import type { DiscordParts } from './discord-parts.ts';
@@ -23,10 +24,14 @@ function topics(typed: string, { bank }: DiscordParts) {
     .map((topic) => ({ name: topic, value: topic }));
 }
 
-async function problems(interaction: AutocompleteInteraction, typed: string, { bank, store }: DiscordParts) {
+async function problems(interaction: AutocompleteInteraction, typed: string, { bank, store, logger }: DiscordParts) {
   const locale = localeOf(interaction);
   const nothing: Had = new Map();
-  const had = await Promise.race([store.levelsHad(learnerOf(interaction)), sleep(STORE_MS, nothing, { ref: false })]);
+  const asked = store.levelsHad(learnerOf(interaction)).catch((error) => {
+    logger.error({ error: describeError(error) }, 'discord: what was had is not known');
+    return nothing;
+  });
+  const had = await Promise.race([asked, sleep(STORE_MS, nothing, { ref: false })]);
   return completeProblem(bank, typed, MOST_CHOICES).map((problem) => ({
     name: clip(problemLine(problem, locale, had), MOST_LETTERS),
     value: String(problem.number),

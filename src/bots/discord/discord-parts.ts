@@ -34,6 +34,8 @@ export interface DiscordHost {
 
 /** What every handler has at hand. */
 export interface DiscordParts extends Omit<DiscordHost, 'secret'> {
+  /** When the bot started, in milliseconds. */
+  readonly since: number;
   readonly ids: ButtonIds;
   readonly running: RunningHints;
   readonly recentCode: RecentCode;

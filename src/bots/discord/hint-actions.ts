@@ -23,15 +23,16 @@ export async function hintAgain(
 export async function stop(
   interaction: ButtonInteraction,
   [locale, where]: readonly string[],
-  { running }: DiscordParts,
+  { running, since }: DiscordParts,
 ): Promise<void> {
   await deferUpdate(interaction);
   const words = wordsIn(readLocale(locale));
   const stopped = running.stop(learnerOf(interaction));
   if (stopped && where === 'here') return;
-  // A hint that a restart has ended is still on the screen.
-  await interaction.editReply(stopped ? { content: words.stopping, components: [] } : { components: [] });
-  if (!stopped) await interaction.followUp({ content: words.nothingRuns, flags: MessageFlags.Ephemeral });
+  if (stopped) return void (await interaction.editReply({ content: words.stopping, components: [] }));
+  // A hint that a restart has ended is still on the screen; one that has just ended by itself has other buttons now.
+  if (interaction.message.createdTimestamp < since) await interaction.editReply({ components: [] });
+  await interaction.followUp({ content: words.nothingRuns, flags: MessageFlags.Ephemeral });
 }
 
 export const rateGood = (interaction: ButtonInteraction, args: readonly string[], parts: DiscordParts) =>

@@ -36,6 +36,7 @@ export function startDiscord(host: DiscordHost, options: DiscordOptions, pauses?
     recentCode: createRecentCode(),
     shared: new LRUCache({ max: MOST_SHARED }),
     stream: options.stream,
+    since: Date.now(),
   };
   const leave = new AbortController();
   const connected = stayConnected({

@@ -43,7 +43,7 @@ export function openSlack(parts: SlackParts, settings: Settings): Slack {
         () => undefined,
         (failure: unknown) => failure ?? new Error('unknown'),
       );
-      if (error === undefined) return true;
+      if (error === undefined) return !stop.signal.aborted;
       const fault = tokenFault('SLACK_BOT_TOKEN', error);
       if (fault) {
         logger.error(`slack: ${fault}`);

@@ -138,9 +138,9 @@ describe('nothing crashes, and nobody is left waiting', () => {
     const rated = await minji.press(hint, '👍').settled();
     expect(rated.followUps.at(-1)?.text).toContain('저희 쪽에 문제가 생겼어요.');
     expect(hint.text).toContain('42 · ');
-    const typed = minji.autocomplete('hint', { option: 'problem', typed: '42' });
-    await expect.poll(() => logText().match(/an interaction failed/g)?.length).toBeGreaterThan(3);
-    expect(typed.choices).toEqual([]);
+    const typed = await minji.autocomplete('hint', { option: 'problem', typed: '42' }).settled();
+    expect(typed.choices.map(({ name }) => name)).toEqual([expect.stringContaining('42 · ')]);
+    await expect.poll(() => logText().match(/an interaction failed/g)?.length).toBeGreaterThan(2);
     expect(logText()).not.toContain('x = 1');
   });
 });

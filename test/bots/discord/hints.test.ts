@@ -82,6 +82,18 @@ describe('/hint', () => {
     expect(shown).toContain(say.trim());
   });
 
+  it('keeps its buttons when Stop comes a moment too late', async () => {
+    const { discord } = await startTestDiscord({ answers: [{ everyMs: 80 }] });
+    const minji = discord.learner('Minji');
+    const hint = minji.slash('hint', { problem: '42', level: 2 });
+    await hint.until('Look at');
+    discord.fail({ on: 'respond', with: { retryAfterMs: 1_600 } });
+    const late = minji.press(hint, 'Stop');
+    await hint.until('👎');
+    await late.until('No hint is being written');
+    expect(hint.buttons).toContain('Next level');
+  });
+
   it('stops when the learner says so; what was on the screen counts', async () => {
     const { discord, model } = await startTestDiscord({ answers: [{ everyMs: 300 }] });
     const minji = discord.learner('Minji');
