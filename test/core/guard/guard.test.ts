@@ -248,3 +248,26 @@ describe('a hint that comes in pieces', () => {
     expect(judgeHint('Honest words.', broken)).toMatchObject({ kind: 'leak', why: 'failed' });
   });
 });
+
+/** Milliseconds; what takes longer than a learner waits for a sentence holds up everybody else, too. */
+const PATIENCE = 2_000;
+
+describe('a guard that is to be kept busy', () => {
+  const long = (part: string) => part.repeat(Math.ceil(60_000 / part.length));
+
+  it.each(['a', '\n', '*', '/* ', 'for(a=', 'for (int a : ', 'def a(', 'function a', `for(a=${' '.repeat(30_000)}`])(
+    'reads a submission of 60 KB of %j',
+    (part) => {
+      const start = performance.now();
+      judgeHint('Look at line 3.', { ...OCCASION, level: 1, submission: long(part) });
+      expect(performance.now() - start).toBeLessThan(PATIENCE);
+    },
+  );
+
+  it.each(['aaab', 'hello', '가나다'])('reads 20 KB of %j in pieces of base64', (part) => {
+    const packed = Buffer.from(long(part).slice(0, 20_000)).toString('base64').replace(/.{80}/g, '$& ');
+    const start = performance.now();
+    judgeHint(packed, { ...OCCASION, level: 3 });
+    expect(performance.now() - start).toBeLessThan(PATIENCE);
+  });
+});
