@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-text.ts';
 import { createJudge, type Judge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { guardedOf } from '../../../src/core/guard/occasion.ts';
+import { segmentsOf } from '../../../src/core/guard/segments.ts';
 import { LEVELS, type Level } from '../../../src/core/levels.ts';
 import { twoSum } from '../../helpers/two-sum.ts';
 import { verdict } from '../../helpers/verdict.ts';
@@ -246,6 +247,13 @@ describe('a hint that comes in pieces', () => {
     };
     expect(stream(['Honest words.'], createJudge(broken))).toEqual({ shown: '', whole: undefined });
     expect(judgeHint('Honest words.', broken)).toMatchObject({ kind: 'leak', why: 'failed' });
+  });
+});
+
+describe('a line without an end', () => {
+  it('is never cut within a letter', () => {
+    const text = `${'x'.repeat(399)}😀${'x'.repeat(10)}`;
+    expect([...segmentsOf(text)].every((segment) => segment.isWellFormed())).toBe(true);
   });
 });
 
