@@ -83,7 +83,7 @@ function formsOf([stem, infinitive]: readonly [string, string]): string {
 }
 
 function patternOf(nouns: readonly string[], verbs: Readonly<Record<string, string>>): RegExp {
-  const [made] = [formsOf(['하', '해'])];
+  const made = formsOf(['하', '해']);
   const others = Object.entries(verbs).map(formsOf);
   return new RegExp(`(?:${nouns.join('|')})(?:을|를)?\\s?(?:${made}|하여)|(?<![가-힣])(?:${others.join('|')})`, 'g');
 }
@@ -112,5 +112,5 @@ export function koreanEnds(text: string): number {
 export function koreanSteps(text: string): number {
   const told = text.replace(TRIAL, ' ');
   const count = (pattern: RegExp) => told.match(pattern)?.length ?? 0;
-  return count(STEP) + RESULT_WEIGHT * count(RESULT) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
+  return count(STEP) + RESULT_WEIGHT * koreanEnds(told) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
 }
