@@ -1,6 +1,7 @@
 /** Other forms in which a text can be hidden; each is judged as if it had been written plainly. */
 import { createExtractor } from './extract-code.ts';
 import type { Knowledge } from './knowledge.ts';
+import { segmentsOf } from './segments.ts';
 
 /** So many different words of a reference do not come out of another text by chance. */
 const HIDDEN_WORDS = 3;
@@ -8,6 +9,8 @@ const HIDDEN_WORDS = 3;
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 /** Longer than the words of prose, or with what they have not. */
 const BASE64_PIECE = /(?=\w*\d|\w*[a-z][A-Z])[A-Za-z0-9+/_-]{4,}={0,2}/g;
+/** So many letters of pieces are read together: a few lines of code. */
+const PIECES_TOGETHER = 2_000;
 const BASE32 = /\b[A-Z2-7]{16,}={0,6}/g;
 const HEX = /(?:(?:\\x|0x|%)?[0-9a-f]{2}[\s,]*){12,}/gi;
 const OCTETS = /(?:\b[01]{7,8}\b[\s,]*){4,}/g;
@@ -15,7 +18,7 @@ const DECIMALS = /(?:\b\d{2,3}\b[\s,]*){6,}/g;
 const OCTALS = /(?:\\?\b[01]?[0-7]{2}\b[\s,]*){6,}/g;
 const ESCAPES = /\\u\{?([0-9a-f]{2,6})\}?/gi;
 /** Said to nobody who cannot read it. */
-const SENTENCE = /(?:\p{L}{2,}[\s,.]+){3}\p{L}{2,}/u;
+const SENTENCE = /(?<!\p{L})(?:\p{L}{2,}[\s,.]+){3}\p{L}{2,}/u;
 /** f o r   i t e m */
 const LETTERS = /(?:\b[a-z]\s+){5,}[a-z]\b/gi;
 const MORSE = /(?:[.·-]{1,6}[\s/|]+){6,}[.·-]*/g;
@@ -36,7 +39,7 @@ export function watchForHidden({ answers }: Pick<Knowledge, 'answers'>): (segmen
     for (const word of wordsIn(segment)) seen.add(word);
     const letter = segment.trim();
     spelled = letter.length <= 2 ? spelled + (letter || ' ') : '';
-    pieces += runs(segment, BASE64_PIECE).join('');
+    pieces = (pieces + runs(segment, BASE64_PIECE).join('')).slice(-PIECES_TOGETHER);
 
     const packed = unpacked(segment, pieces);
     const code = packed.find((text) => holdsCode(text) || SENTENCE.test(text));
@@ -65,7 +68,7 @@ function wordsIn(text: string): readonly string[] {
 
 function holdsCode(text: string): boolean {
   const extractor = createExtractor();
-  return text.split('\n').some((line) => extractor.take(line).code.length > 0);
+  return segmentsOf(text).some((part) => extractor.take(part).code.length > 0);
 }
 
 /** What is packed so that nobody can read it, once or twice. */

@@ -5,7 +5,7 @@ const DIRECTIVES: readonly RegExp[] = [
   /\binstead(?: of)?\b|\brather than\b|\bwrong (?:variable|sign|operator|order|number)\b|\b(?:is|are) missing\b/i,
   /\b(?:should|must|has to|have to|ought to|needs? to) (?:be(?! (?:smaller|larger|bigger|greater|less|more|empty|sorted|the same|true))|look|come|start|read|go|stand)\b|\bstill have to\b/i,
   /\b(?:change|turn|correct|mend|fix|replace|swap|switch|reverse)\b[^.?!]*(?:\bto\b|\binto\b|\bwith\b|\bby\b|\bline|\border\b|`)/i,
-  /\bneeds? (?:one|two|`|\w+ itself)|\b(?:one|1) (?:less|more|too (?:many|few))\b|\bwithout the one\b|\bmended\b|\bcorrected\b|\bwrong (?:way|direction|side)\b|\b(?:what|which) (?:sign|operator)\b|부호/i,
+  /\bneeds? (?:one|two|`|\w+ itself)|\b(?:one|1) (?:less|more|too (?:many|few))\b|\bwithout the one\b|\bmended\b|\bcorrected\b|\bwrong (?:way|direction|side)\b|\b(?:what|which) (?:sign|operator)\b/i,
   /\b(?:put|add|insert|remove|delete|drop|move)\b[^.?!]*(?:\bline \d|`|\b(?:before|after|above|below)\b)|\b(?:use|write(?! down))\s+(?:\w+\s+){0,3}`/i,
   /\b(?:increase|decrease) `?\w+`? by\b|\bcount (?:up|down)\b/i,
   /\bline \d+\b[^.?!]*\b(?:put|add|insert|write(?! down)|use|remove|delete|drop|move|increase|decrease|subtract)\b(?! for\b)/i,

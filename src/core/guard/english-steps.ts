@@ -25,12 +25,12 @@ const PART = 0.5;
 /** An honest hint leaves the end to the learner. */
 const RESULT_WEIGHT = 2.5;
 
-/** A number of steps; a word that can also stand in a question about the learner's program counts half. */
 /** How often it says what is to come out in the end. */
 export function englishEnds(sentence: string): number {
   return sentence.match(RESULT)?.length ?? 0;
 }
 
+/** A number of steps; a word that can also stand in a question about the learner's program counts half. */
 export function englishSteps(sentence: string): number {
   const count = (pattern: RegExp) => sentence.match(pattern)?.length ?? 0;
   const sure = count(STEP) + RESULT_WEIGHT * englishEnds(sentence) + count(AMOUNT);
@@ -45,7 +45,7 @@ function verbs(words: string): RegExp {
     return last === 'e' ? `${stem}(?:e[sd]?|ing)` : `${word}(?:e?s|${last}?ed|${last}?ing)?`;
   });
   return new RegExp(
-    `\\b(?:${forms.join('|')}|kept|held|gone|goes|taken|taken|given|written|got|gotten|met|made|ran|left)\\b`,
+    `\\b(?:${forms.join('|')}|kept|held|gone|goes|taken|given|written|got|gotten|met|made|ran|left)\\b`,
     'gi',
   );
 }

@@ -102,7 +102,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
   const isNews = (part: string) => !ownCode.includes(squeeze(part));
   const extractor = createExtractor();
   const recipe = watchForRecipe(guarded);
-  const ideaIn = watchForIdeas(occasion);
+  const ideaIn = level === 1 ? watchForIdeas(occasion) : () => undefined;
   const hint = createTally(knowledge);
   const spoken = createSpokenCount();
   const whole = createTally(knowledge);
@@ -127,7 +127,7 @@ function watchHint(occasion: Occasion): (segment: string) => Leak | undefined {
       leakOf('fix', tellsFix(nearlyDone, prose, [...code, ...values].map(tokensOf))) ??
       leakOf('solution', isOutline ? undefined : line) ??
       overBudget(hint, spoken, level) ??
-      leakOf('recipe', level === 1 ? ideaIn(segment) : undefined) ??
+      leakOf('recipe', ideaIn(segment)) ??
       leakOf('recipe', isRecipe && !isOutline ? segment.trim() : undefined) ??
       overThread(whole, threadBefore) ??
       leakOf('encoded', hiddenIn(segment))

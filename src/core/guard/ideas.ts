@@ -24,7 +24,7 @@ const IDEAS: readonly (readonly [said: RegExp, shown?: RegExp])[] = [
   [/\bdijkstra\b|\bbellman\b|\bfloyd\b|\bkruskal\b|\bprim's\b|다익스트라|벨만|플로이드|크루스칼/i],
   [/\btopological\b|위상\s?정렬/i],
   [/\bkadane\b|\bsieve\b|\beuclid(?:ean|'s)?\b|\bmodulo\b|에라토스테네스|유클리드|카데인/i, /%/],
-  [/\brecurs\w+|재귀/i, /def (\w+)\([^)]*\):[\s\S]*\b\1\(|function (\w+)[\s\S]*\b\2\(/],
+  [/\brecurs\w+|재귀/i, /def (\w+)\([^)]{0,200}\):[\s\S]{0,4000}\b\1\(|function (\w+)\b[\s\S]{0,4000}\b\2\(/],
   [/\bsort(?:ing)?\b|정렬(?!된|한 )/i, /sort/i],
 ];
 

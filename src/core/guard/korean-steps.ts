@@ -83,7 +83,7 @@ function formsOf([stem, infinitive]: readonly [string, string]): string {
 }
 
 function patternOf(nouns: readonly string[], verbs: Readonly<Record<string, string>>): RegExp {
-  const [made] = [formsOf(['하', '해'])];
+  const made = formsOf(['하', '해']);
   const others = Object.entries(verbs).map(formsOf);
   return new RegExp(`(?:${nouns.join('|')})(?:을|를)?\\s?(?:${made}|하여)|(?<![가-힣])(?:${others.join('|')})`, 'g');
 }
@@ -97,7 +97,7 @@ const CONDITION = /만약|그렇지 않으면|아니면|(?:있|없|같|크|작|�
 const LOOP = /하나씩|차례로|차례대로|처음부터|마다|(?:각|모든)\s?[가-힣]+에 대해|왼쪽부터|앞에서부터|끝까지|한 번씩/g;
 
 const RESULT =
-  /(?:답|결과|정답|길이|개수)[이가는은]?\s?(?:답이|됩니다|된다|돼요|된 거)|답(?:이에요|이야|입니다|이다|이 (?:돼|됩|된))|면 (?:돼요|된다|됩니다|돼\b|끝(?!나))|(?:하나|1)[을씩]?\s?(?:더|늘|줄|빼|올|내)/g;
+  /(?:답|결과|정답|길이|개수)[이가는은]?\s?(?:답이|됩니다|된다|돼요|된 거)|답(?:이에요|이야|입니다|이다|이 (?:돼|됩|된))|면 (?:돼요|된다|됩니다|돼(?![가-힣])|끝(?!나))|(?:하나|1)[을씩]?\s?(?:더|늘|줄|빼|올|내)/g;
 
 const PART = 0.5;
 /** An honest hint leaves the end to the learner. */
@@ -112,5 +112,5 @@ export function koreanEnds(text: string): number {
 export function koreanSteps(text: string): number {
   const told = text.replace(TRIAL, ' ');
   const count = (pattern: RegExp) => told.match(pattern)?.length ?? 0;
-  return count(STEP) + RESULT_WEIGHT * count(RESULT) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
+  return count(STEP) + RESULT_WEIGHT * koreanEnds(told) + PART * (count(HALF_STEP) + count(CONDITION) + count(LOOP));
 }

@@ -5,6 +5,8 @@ const SENTENCE_END = /[.?!。？！]["'”’)*]*\s/g;
 
 /** A longer one is cut at a space: nobody writes such a sentence, and what is judged stays small. */
 const LONGEST = 400;
+/** The end of a text, or half of a pair of units before it. */
+const HALF_LETTER = /[\uD800-\uDBFF]?$/;
 
 export function* segmentsOf(text: string): Generator<string> {
   let rest = text;
@@ -24,7 +26,7 @@ export function firstSegmentEnd(text: string): number | undefined {
     if (!hasOpenMark(within.slice(0, index)) && /\p{L}{2}/u.test(within.slice(0, index))) return index + end.length;
   }
   if (line !== -1) return line + 1;
-  return text.length < LONGEST ? undefined : start.lastIndexOf(' ') + 1 || LONGEST;
+  return text.length < LONGEST ? undefined : start.lastIndexOf(' ') + 1 || start.search(HALF_LETTER);
 }
 
 /** A sentence does not end within `code`. */

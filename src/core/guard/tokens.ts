@@ -96,8 +96,9 @@ export function tokensOfProgram(program: string): readonly Token[] {
   return tokensOf(withoutComments(visibleText(program)));
 }
 
+/** A program can have 64 KB in a line, so each of these patterns either begins at one place only or has an end in sight. */
 function withoutComments(program: string): string {
-  return program.replace(/\/\*[\s\S]*?\*\/|(^\s*|[;{}]\s*)\/\/[^\n]*|(^|\s)#[^\n]*/gm, '$1');
+  return program.replace(/\/\*[\s\S]{0,2000}?\*\/|(^[ \t]*|[;{}][ \t]*)\/\/[^\n]*|(^|\s)#[^\n]*/gm, '$1');
 }
 
 /** Never throws; what is no program becomes a row of names. Comments are read like code: a hint can put any in them. */
@@ -123,12 +124,12 @@ function sortOf(text: string): string {
 /** The forms in which languages differ most, in that of Python. */
 function alike(code: string): string {
   return code
-    .replace(/^\s*\/\/+|\/\*+|\*+\//gm, ' ')
+    .replace(/^[ \t]*\/\/+|\/\*+|(?<!\*)\*+\//gm, ' ')
     .replace(
-      /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]+);\s*\1\s*<\s*([^;\n]+);\s*(?:\1\+\+|\+\+\1|\1\s*\+=\s*1)\s*\)/g,
+      /\bfor\s*\(\s*(?:(?:let|var|const|int|long|auto|size_t)\s+)?(\w+)\s*=\s*([^;\n]{1,200});\s*\1\s*<\s*([^;\n]{1,200});\s*(?:\1\+\+|\+\+\1|\1\s*\+=\s*1)\s*\)/g,
       'for $1 in range($2, $3)',
     )
-    .replace(/\bfor\s*\(\s*(?:const\s+)?[\w<>,&*]+\s+[&*]?(\w+)\s*:\s*([^)\n]+)\)/g, 'for $1 in $2 ')
-    .replace(/([\w\])]+)\.(?:length|size\(\)|length\(\))/g, 'len($1)')
-    .replace(/(\w+)\.(?:has|includes|contains|containsKey)\(([^()\n]*)\)/g, '$2 in $1');
+    .replace(/\bfor\s*\(\s*(?:const\s+)?[\w<>,&*]+\s+[&*]?(\w+)\s*:\s*([^)\n]{1,200})\)/g, 'for $1 in $2 ')
+    .replace(/(?<![\w\])])([\w\])]+)\.(?:length|size\(\)|length\(\))/g, 'len($1)')
+    .replace(/\b(\w+)\.(?:has|includes|contains|containsKey)\(([^()\n]*)\)/g, '$2 in $1');
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCheckedText, LeakFound } from '../../../src/core/guard/checked-text.ts';
 import { createJudge, type Judge, judgeHint } from '../../../src/core/guard/guard.ts';
 import { guardedOf } from '../../../src/core/guard/occasion.ts';
+import { segmentsOf } from '../../../src/core/guard/segments.ts';
 import { LEVELS, type Level } from '../../../src/core/levels.ts';
 import { twoSum } from '../../helpers/two-sum.ts';
 import { verdict } from '../../helpers/verdict.ts';
@@ -246,5 +247,35 @@ describe('a hint that comes in pieces', () => {
     };
     expect(stream(['Honest words.'], createJudge(broken))).toEqual({ shown: '', whole: undefined });
     expect(judgeHint('Honest words.', broken)).toMatchObject({ kind: 'leak', why: 'failed' });
+  });
+});
+
+describe('a line without an end', () => {
+  it('is never cut within a letter', () => {
+    const text = `${'x'.repeat(399)}😀${'x'.repeat(10)}`;
+    expect([...segmentsOf(text)].every((segment) => segment.isWellFormed())).toBe(true);
+  });
+});
+
+/** Milliseconds; what takes longer than a learner waits for a sentence holds up everybody else, too. */
+const PATIENCE = 2_000;
+
+describe('a guard that is to be kept busy', () => {
+  const long = (part: string) => part.repeat(Math.ceil(60_000 / part.length));
+
+  it.each(['a', '\n', '*', '/* ', 'for(a=', 'for (int a : ', 'def a(', 'function a', `for(a=${' '.repeat(30_000)}`])(
+    'reads a submission of 60 KB of %j',
+    (part) => {
+      const start = performance.now();
+      judgeHint('Look at line 3.', { ...OCCASION, level: 1, submission: long(part) });
+      expect(performance.now() - start).toBeLessThan(PATIENCE);
+    },
+  );
+
+  it.each(['aaab', 'hello', '가나다'])('reads 20 KB of %j in pieces of base64', (part) => {
+    const packed = Buffer.from(long(part).slice(0, 20_000)).toString('base64').replace(/.{80}/g, '$& ');
+    const start = performance.now();
+    judgeHint(packed, { ...OCCASION, level: 3 });
+    expect(performance.now() - start).toBeLessThan(PATIENCE);
   });
 });
