@@ -32,8 +32,8 @@ export interface TestTutor {
 }
 
 const QUICK: Pick<ModelOptions, 'firstTokenMs' | 'idleMs' | 'totalMs'> = {
-  firstTokenMs: 400,
-  idleMs: 300,
+  firstTokenMs: 1_000,
+  idleMs: 700,
   totalMs: 3_000,
 };
 

@@ -92,7 +92,7 @@ describe('a hint from a model server', () => {
     ['that is JSON, not a stream', { status: { code: 200, body: { choices: [] } } }, { text: '', ended: 'garbled' }],
   ] as const)('%s', async (_, answer, expected) => {
     const twin = await twinWith(answer);
-    expect(await write(modelAt(twin.url, { totalMs: 1_000 }))).toMatchObject(expected);
+    expect(await write(modelAt(twin.url, { totalMs: 1_800 }))).toMatchObject(expected);
   });
 
   it('is retried once when the queue is full', async () => {
