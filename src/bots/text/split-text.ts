@@ -1,15 +1,8 @@
 /** Cuts a long text into messages: code blocks stay code blocks, letters stay whole, and cuts fall where a reader pauses. */
 
-export interface SplitOptions {
-  /** The most one message takes, at least 100. */
+interface SplitOptions {
+  /** The most one message takes, at least 100, in UTF-16 units, of which no platform counts more. */
   readonly most: number;
-  /** How long a text is there; without it, in UTF-16 units, of which no platform counts more. */
-  readonly sizeOf?: (text: string) => number;
-}
-
-/** UTF-8 bytes. */
-export function sizeInBytes(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 /** An open code block: the line that opened it, and what closes it. */
@@ -32,17 +25,17 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * `text` in pieces of at most `most`; one piece when it fits. A code block that is cut is closed and opened again.
  * White space at a cut outside of code is dropped; nothing else is.
  */
-export function splitText(text: string, { most, sizeOf = (part) => part.length }: SplitOptions): readonly string[] {
+export function splitText(text: string, { most }: SplitOptions): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
   let fence: Fence | undefined;
   while (rest.trim() !== '') {
     const opening: string = fence ? `${fence.opening}\n` : '';
-    if (sizeOf(opening + rest) <= most) {
+    if (opening.length + rest.length <= most) {
       pieces.push(opening + rest);
       break;
     }
-    const head = cutHead(rest, { most: most - sizeOf(opening) - CLOSING_ROOM, sizeOf }, fence);
+    const head = cutHead(rest, most - opening.length - CLOSING_ROOM, fence);
     fence = fenceAfter(head, fence);
     rest = tailAfter(rest.slice(head.length), fence);
     pieces.push(opening + (fence ? `${head}\n${fence.closing}` : head.trimEnd()));
@@ -55,8 +48,8 @@ export function splitText(text: string, { most, sizeOf = (part) => part.length }
 }
 
 /** The part of `rest` that goes into the next message: whole letters, up to a pause where there is one. */
-function cutHead(rest: string, { most, sizeOf }: Required<SplitOptions>, fence: Fence | undefined): string {
-  const window = wholeLetters(rest, most, sizeOf);
+function cutHead(rest: string, most: number, fence: Fence | undefined): string {
+  const window = wholeLetters(rest, most);
   const cut = lastPause(window, fenceAfter(window, fence) !== undefined);
   const line = rest.lastIndexOf('\n', cut - 1) + 1;
   const whole = firstLine(rest.slice(line));
@@ -65,26 +58,17 @@ function cutHead(rest: string, { most, sizeOf }: Required<SplitOptions>, fence: 
   return rest.slice(0, cut);
 }
 
-function wholeLetters(text: string, most: number, sizeOf: (text: string) => number): string {
-  let size = 0;
+function wholeLetters(text: string, most: number): string {
   for (const { index, segment } of letters.segment(text.slice(0, most + 1))) {
-    size += sizeOf(segment);
-    if (size <= most) continue;
-    return index > 0 ? text.slice(0, index) : wholeCodePoints(text, most, sizeOf);
+    if (index + segment.length <= most) continue;
+    return index > 0 ? text.slice(0, index) : wholeCodePoints(text, most);
   }
   return text.slice(0, most);
 }
 
 /** For a "letter" of more than a whole message. */
-function wholeCodePoints(text: string, most: number, sizeOf: (text: string) => number): string {
-  let end = 0;
-  let size = 0;
-  for (const point of text) {
-    size += sizeOf(point);
-    if (size > most) break;
-    end += point.length;
-  }
-  return text.slice(0, end);
+function wholeCodePoints(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** Where to cut: at a blank line, a line, a sentence, a space; in code at a line; else at the end. */

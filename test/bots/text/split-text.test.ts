@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, sizeInBytes, splitText } from '../../../src/bots/text/split-text.ts';
+import { clip, splitText } from '../../../src/bots/text/split-text.ts';
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const lettersOf = (text: string) => [...letters.segment(text)].map(({ segment }) => segment);
@@ -22,16 +22,13 @@ const most = fc.integer({ min: 100, max: 400 });
 const essence = (text: string) => text.replace(/^```.*$/gm, '').replace(/\s/g, '');
 
 describe('a long text', () => {
-  it.each([
-    ['letters', undefined],
-    ['bytes', sizeInBytes],
-  ])('is cut into messages that fit in %s, lose nothing, and tear neither code blocks nor letters', (_, sizeOf) => {
+  it('is cut into messages that fit, lose nothing, and tear neither code blocks nor letters', () => {
     fc.assert(
       fc.property(hint, most, (text, limit) => {
-        const pieces = splitText(text, { most: limit, ...(sizeOf && { sizeOf }) });
+        const pieces = splitText(text, { most: limit });
         const whole = new Set(lettersOf(text));
         for (const piece of pieces) {
-          expect((sizeOf ?? ((part: string) => part.length))(piece)).toBeLessThanOrEqual(limit);
+          expect(piece.length).toBeLessThanOrEqual(limit);
           expect(isBalanced(piece)).toBe(true);
           expect(piece.trim()).not.toBe('');
           for (const letter of lettersOf(piece)) expect(whole.has(letter) || letter === '\n').toBe(true);
