@@ -8,7 +8,7 @@ import { ask, type Place } from './ask.ts';
 import { type Message, markdown, note, section, shortText, small } from './blocks.ts';
 import { ACTIONS, type HintValue, unpackHint } from './button-value.ts';
 import { openModal } from './open-modal.ts';
-import { pressKey } from './press-key.ts';
+import { pressKey, pressThread } from './press.ts';
 import { openResponseUrl, type ResponseUrl } from './response-url.ts';
 import { escapeText } from './safe-text.ts';
 import { serve } from './serve.ts';
@@ -30,7 +30,7 @@ export function registerHintButtons(app: App, desk: Desk): void {
     app.action<BlockAction<ButtonAction>>(action, async ({ ack, body, payload, client, context }) => {
       const url = openResponseUrl(body.response_url);
       const { user } = body;
-      const thread = threadOf(body);
+      const thread = pressThread(body);
       const tell = (message: Message) => url.post(message, thread ? { thread } : {});
       const delivery = { ack: () => ack(), key: pressKey(body), client, context, user: user.id, tell };
       await serve(desk, delivery, (person) => handle(person, { body, value: payload.value, url, tell }));
@@ -75,17 +75,13 @@ function pressed({ value }: Press): HintValue {
 /** A hint that was private stays private; in a conversation it goes on there, for the one who began it. */
 function placeOf({ learner }: Person, press: Press, value: HintValue): Place {
   const { channel: { id: channel } = { id: '' }, response_url: url } = press.body;
-  const thread = threadOf(press.body);
+  const thread = pressThread(press.body);
   if (!value.open) {
     return { kind: 'private', url, thread, shareThread: value.thread ?? thread, below: value };
   }
   const direct = channel.startsWith('D');
   if (direct || value.user === learner.user) return { kind: 'conversation', channel, thread, direct };
   return { kind: 'private', url, thread };
-}
-
-function threadOf({ container }: Press['body']): string | undefined {
-  return typeof container['thread_ts'] === 'string' ? container['thread_ts'] : undefined;
 }
 
 /** Everyone sees it from now on, and the learner still has the private one. */

@@ -3,7 +3,6 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { isLevel, type Level } from '../../core/levels.ts';
-import type { Locale } from '../../core/locale.ts';
 import { readSubmission, type Submission } from '../../core/submission.ts';
 import { completeProblem } from '../chat/problem-list.ts';
 import { ask, type Place } from './ask.ts';
@@ -13,15 +12,14 @@ import { sendHome } from './conversation-reply.ts';
 import { FIELDS, HINT_MODAL, type ModalMemory, problemOption, readMemory } from './hint-modal.ts';
 import { openResponseUrl } from './response-url.ts';
 import { serve } from './serve.ts';
-import type { Client, Desk, Person } from './slack-parts.ts';
+import { type Client, type Desk, learnerOf, type Person } from './slack-parts.ts';
 
 /** As many as Slack shows. */
 const MOST_OPTIONS = 100;
 
 export function registerHintForm(app: App, desk: Desk): void {
   app.options(FIELDS.problem, async ({ ack, options, client, context, body }) => {
-    const learner = { platform: 'slack', workspace: context.teamId ?? '', user: body.user.id };
-    const locale: Locale = await desk.localeOf(client, learner);
+    const locale = await desk.localeOf(client, learnerOf(context, body.user.id));
     const found = completeProblem(desk.bank, options.value, MOST_OPTIONS);
     await ack({ options: found.map((problem) => problemOption(problem, locale)) }).catch(() => {});
   });

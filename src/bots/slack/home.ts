@@ -8,7 +8,7 @@ import { ACTIONS, unpack } from './button-value.ts';
 import { homeView } from './home-view.ts';
 import { chosenLanguage } from './languages.ts';
 import { persist } from './persist.ts';
-import { pressKey } from './press-key.ts';
+import { pressKey } from './press.ts';
 import { serve } from './serve.ts';
 import type { Client, Desk, Person } from './slack-parts.ts';
 

@@ -8,7 +8,7 @@ import { ACTIONS, unpack } from './button-value.ts';
 import { closedHere } from './channels.ts';
 import { commandKey } from './hint-command.ts';
 import { openModal } from './open-modal.ts';
-import { pressKey } from './press-key.ts';
+import { pressKey, pressThread } from './press.ts';
 import { listMessage, problemMessage } from './problem-message.ts';
 import { openResponseUrl, type ResponseUrl } from './response-url.ts';
 import { unescapeText } from './safe-text.ts';
@@ -61,8 +61,9 @@ interface Pressed {
 }
 
 /** Beside what was private; in a conversation with the bot alone it goes on there. */
-function placeOf({ container, channel, response_url: url }: BlockAction<ButtonAction>): Place {
-  const thread = typeof container['thread_ts'] === 'string' ? container['thread_ts'] : undefined;
+function placeOf(body: BlockAction<ButtonAction>): Place {
+  const { container, channel, response_url: url } = body;
+  const thread = pressThread(body);
   const direct = channel?.id.startsWith('D') && container['is_ephemeral'] !== true;
   return direct
     ? { kind: 'conversation', channel: channel?.id ?? '', thread, direct: true }

@@ -4,7 +4,7 @@ import type { Context } from '@slack/bolt';
 import { describeError } from '../../core/describe-error.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { Message } from './blocks.ts';
-import type { Client, Desk, Person } from './slack-parts.ts';
+import { type Client, type Desk, learnerOf, type Person } from './slack-parts.ts';
 import { tokenFault } from './token-faults.ts';
 import { refusalMessage } from './url-reply.ts';
 
@@ -27,7 +27,7 @@ export async function serve(desk: Desk, delivery: Delivery, work: (person: Perso
   let person: Person | undefined;
   try {
     if (!(await desk.store.notes.claim(`slack ${key ?? randomUUID()}`))) return;
-    const learner = { platform: 'slack', workspace: context.teamId ?? context.enterpriseId ?? '', user };
+    const learner = learnerOf(context, user);
     person = { learner, client, locale: await desk.localeOf(client, learner) };
     await work(person);
   } catch (error) {

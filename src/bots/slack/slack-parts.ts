@@ -1,5 +1,5 @@
 /** What the Slack bot is made of, and who is speaking to it. */
-import type { webApi } from '@slack/bolt';
+import type { Context, webApi } from '@slack/bolt';
 import type { Locale } from '../../core/locale.ts';
 import type { HintModel } from '../../core/model/hint-model.ts';
 import type { Bank } from '../../core/problems/bank.ts';
@@ -30,6 +30,11 @@ export interface Desk extends SlackParts {
   readonly hints: RunningHints;
   readonly codes: RecentCode;
   localeOf(client: Client, learner: Learner): Promise<Locale>;
+}
+
+/** The same person everywhere in a workspace, or in all of an organisation that has installed the app as one. */
+export function learnerOf({ teamId, enterpriseId }: Context, user: string): Learner {
+  return { platform: 'slack', workspace: teamId ?? enterpriseId ?? '', user };
 }
 
 export type Client = webApi.WebClient;
